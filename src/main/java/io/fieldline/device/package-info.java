@@ -1,0 +1,10 @@
+/**
+ * Device files: which tags a machine has, their addresses, types, scaling, units, deadband and
+ * limits.
+ *
+ * <p>May import {@code model}.
+ */
+@NullMarked
+package io.fieldline.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * Where wrong payloads and rejected measurements are kept with their reason, so that nothing is
+ * dropped unseen.
+ *
+ * <p>May import {@code model} and {@code sqlite}.
+ */
+@NullMarked
+package io.fieldline.quarantine;
+
+import org.jspecify.annotations.NullMarked;
