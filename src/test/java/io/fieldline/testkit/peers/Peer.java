@@ -128,10 +128,10 @@ public abstract class Peer implements AutoCloseable {
     }
   }
 
-  /** Stops the server and deletes its data. */
+  /** Ends the server and deletes its data. */
   @Override
   public final void close() {
-    stop();
+    kill();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
