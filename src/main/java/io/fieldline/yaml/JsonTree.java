@@ -50,11 +50,10 @@ final class JsonTree {
             Places.at(entry.getKeyNode()),
             "a key must be a plain text: write quotes around what starts with { or [");
       }
-      if (object.has(key.getValue())) {
+      if (object.replace(key.getValue(), convert(entry.getValueNode())) != null) {
         throw new YamlSyntaxException(
             Places.at(key), "the key '" + key.getValue() + "' stands twice in the same mapping");
       }
-      object.set(key.getValue(), convert(entry.getValueNode()));
     }
     return object;
   }

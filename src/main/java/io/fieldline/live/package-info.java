@@ -1,0 +1,9 @@
+/**
+ * Live values: the newest measurement of every tag.
+ *
+ * <p>May import {@code model}.
+ */
+@NullMarked
+package io.fieldline.live;
+
+import org.jspecify.annotations.NullMarked;
