@@ -1,0 +1,35 @@
+package io.fieldline.buffer;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Waits between attempts: doubled each time up to a limit, each shortened by up to a quarter at
+ * random so that many do not try again at the same moment.
+ */
+final class BackOff {
+
+  private final Duration first;
+  private final Duration longest;
+  private final RandomGenerator random;
+  private Duration next;
+
+  BackOff(Duration first, Duration longest, RandomGenerator random) {
+    this.first = first;
+    this.longest = longest;
+    this.random = random;
+    this.next = first;
+  }
+
+  /** The wait before the next attempt. */
+  Duration next() {
+    Duration wait = next;
+    next = wait.multipliedBy(2).compareTo(longest) < 0 ? wait.multipliedBy(2) : longest;
+    return Duration.ofNanos((long) (wait.toNanos() * (1 - random.nextDouble() / 4)));
+  }
+
+  /** Starts over after a success. */
+  void reset() {
+    next = first;
+  }
+}

@@ -1,0 +1,161 @@
+package io.fieldline.buffer;
+
+import io.fieldline.sqlite.SqliteFile;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The rows of one buffer on disk. One thread writes; others may read beside it. Opening takes the
+ * same time and memory however much waits in the file.
+ */
+final class BufferFile implements AutoCloseable {
+
+  static final int VERSION = 1;
+
+  private final SqliteFile file;
+  private final String id;
+  private volatile Standing standing;
+
+  /** Changes to the rows. */
+  @FunctionalInterface
+  interface Change {
+    void apply(Rows rows) throws SQLException;
+  }
+
+  private BufferFile(SqliteFile file, String id, Standing standing) {
+    this.file = file;
+    this.id = id;
+    this.standing = standing;
+  }
+
+  /** Opens the file; a new one gets an id of its own. */
+  static BufferFile open(Path path) throws SQLException {
+    var file = SqliteFile.open(path, VERSION, Rows.TABLES);
+    try {
+      String id = file.write(BufferFile::identify);
+      return new BufferFile(file, id, file.read(BufferFile::standing));
+    } catch (SQLException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** What makes the tokens of this buffer differ from those of any other. */
+  String id() {
+    return id;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  Path path() {
+    return file.path();
+  }
+
+  /** Makes all changes in one transaction, or none of them when this throws. */
+  void commit(List<Change> changes) throws SQLException {
+    standing =
+        file.write(
+            connection -> {
+              var rows = new Rows(connection, standing);
+              for (Change change : changes) {
+                change.apply(rows);
+              }
+              return rows.standing();
+            });
+  }
+
+  /** The rows of a range, in order. */
+  List<StoredRow> read(Range range) throws SQLException {
+    var found = new ArrayList<StoredRow>();
+    scan(range, found::add);
+    return found;
+  }
+
+  /** Hands over the rows of a range one by one, in order. */
+  void scan(Range range, Consumer<StoredRow> each) throws SQLException {
+    file.read(
+        connection -> {
+          try (var select =
+              connection.prepareStatement(
+                  "SELECT id, appended, count, payload FROM batch WHERE id BETWEEN ? AND ?"
+                      + " ORDER BY id")) {
+            select.setLong(1, range.first());
+            select.setLong(2, range.last());
+            try (var rows = select.executeQuery()) {
+              while (rows.next()) {
+                var row = new Row(rows.getInt(3), rows.getBytes(4));
+                each.accept(new StoredRow(rows.getLong(1), rows.getLong(2), row));
+              }
+            }
+          }
+          return range;
+        });
+  }
+
+  /** Gives a little of the room that removed rows left back to the disk. */
+  void shrink() throws SQLException {
+    file.shrink(256);
+  }
+
+  /** A test's stand-in for a full disk. */
+  void limit(long pages) throws SQLException {
+    file.limit(pages);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    file.close();
+  }
+
+  private static String identify(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      try (var row = statement.executeQuery("SELECT buffer FROM state")) {
+        if (row.next()) {
+          return row.getString(1);
+        }
+      }
+      String id = UUID.randomUUID().toString();
+      statement.executeUpdate("INSERT INTO state VALUES ('" + id + "', NULL, NULL, 0)");
+      return id;
+    }
+  }
+
+  /**
+   * Reads the standing from the ends of the file. Rows are only ever removed at the front or right
+   * behind the rows under delivery, so behind these the running totals have no gap.
+   */
+  private static Standing standing(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                """
+                WITH held AS (SELECT coalesce(last, 0) AS last, removed FROM state),
+                  front AS (SELECT total(count) AS count, total(bytes) AS bytes
+                    FROM batch, held WHERE id <= held.last),
+                  first AS (SELECT count_end - count AS count, bytes_end - bytes AS bytes
+                    FROM batch, held WHERE id > held.last ORDER BY id LIMIT 1),
+                  newest AS (SELECT id, count_end, bytes_end FROM batch ORDER BY id DESC LIMIT 1)
+                SELECT max(coalesce(newest.id, 0), held.last, held.removed) + 1,
+                  coalesce(newest.count_end, 0), coalesce(newest.bytes_end, 0),
+                  front.count + coalesce(newest.count_end - first.count, 0),
+                  front.bytes + coalesce(newest.bytes_end - first.bytes, 0),
+                  coalesce((SELECT appended FROM batch ORDER BY id LIMIT 1), 0)
+                FROM held JOIN front LEFT JOIN newest LEFT JOIN first
+                """)) {
+      return new Standing(
+          row.getLong(1),
+          row.getLong(2),
+          row.getLong(3),
+          Math.max(0, row.getLong(4)),
+          Math.max(0, row.getLong(5)),
+          row.getLong(6));
+    }
+  }
+}

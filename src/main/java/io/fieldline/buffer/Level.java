@@ -1,0 +1,105 @@
+package io.fieldline.buffer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/** How full a buffer is; a reader waits here for its next batch. Safe to use from any thread. */
+final class Level {
+
+  /** A clock that was set back or forward is noticed after this time. */
+  private static final Duration LONGEST_NAP = Duration.ofMillis(250);
+
+  private final Clock clock;
+  private final FillRate rate;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private Standing standing = Standing.EMPTY;
+  private long wanted = 1;
+
+  Level(Clock clock) {
+    this.clock = clock;
+    this.rate = new FillRate(clock);
+  }
+
+  Standing standing() {
+    lock.lock();
+    try {
+      return standing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  FillRate rate() {
+    return rate;
+  }
+
+  /** Age of the oldest waiting measurement; zero when nothing waits. */
+  Duration age() {
+    return age(standing());
+  }
+
+  /** Takes over the standing after a commit and wakes the reader when it concerns him. */
+  void publish(Standing now) {
+    rate.sample(now.bytes());
+    lock.lock();
+    try {
+      boolean first = standing.isEmpty();
+      standing = now;
+      if (first || now.depth() >= wanted) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until so many measurements wait or the oldest has waited for the interval.
+   *
+   * @return false when the reader was told to stop
+   */
+  boolean await(int size, Duration interval, BooleanSupplier stopped) throws InterruptedException {
+    lock.lock();
+    try {
+      wanted = size;
+      while (!stopped.getAsBoolean()) {
+        if (standing.isEmpty()) {
+          changed.await();
+          continue;
+        }
+        Duration rest = interval.minus(age(standing));
+        if (standing.depth() >= size || rest.isNegative() || rest.isZero()) {
+          return true;
+        }
+        Duration nap = rest.compareTo(LONGEST_NAP) < 0 ? rest : LONGEST_NAP;
+        changed.await(nap.toNanos(), TimeUnit.NANOSECONDS);
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes a waiting reader look again whether he shall stop. */
+  void wake() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Duration age(Standing now) {
+    if (now.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Duration age = Duration.ofNanos(Nanos.now(clock) - now.oldest());
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+}

@@ -1,0 +1,224 @@
+package io.fieldline.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One SQLite file in WAL mode: one writer at a time, a few readers beside it. What {@link #write}
+ * returned from is on the disk. Safe to use from any thread.
+ */
+public final class SqliteFile implements AutoCloseable {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** A larger version than this was never written, it is damage. */
+  private static final int MOST_VERSIONS = 1_000;
+
+  private final Path path;
+  private final Connection writer;
+  private final Readers readers;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Something done on a connection; its statements are closed by whoever opened them. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private SqliteFile(Path path, Connection writer) {
+    this.path = path;
+    this.writer = writer;
+    this.readers = new Readers(path);
+  }
+
+  /**
+   * Opens the file and creates it, with its folder, when it is missing.
+   *
+   * @param version 1 or more: the version of the tables, kept in the file
+   * @param tables the statements that create them
+   * @throws SQLException when the file cannot be opened, is damaged or of a newer version
+   */
+  public static SqliteFile open(Path path, int version, List<String> tables) throws SQLException {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new SQLException("cannot create the folder of " + path + ": " + e.getMessage(), e);
+    }
+    Connection writer = connect(path);
+    try {
+      // The order matters: auto_vacuum has no effect once a table or the WAL exists.
+      execute(
+          writer,
+          "PRAGMA auto_vacuum=INCREMENTAL",
+          "PRAGMA journal_mode=WAL",
+          "PRAGMA synchronous=FULL",
+          "PRAGMA journal_size_limit=16777216");
+      var file = new SqliteFile(path, writer);
+      file.createTables(version, tables);
+      return file;
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Does the work in one transaction, which is on the disk when this returns and without a trace
+   * when it throws.
+   */
+  public <T> T write(Work<T> work) throws SQLException {
+    writing.lock();
+    try {
+      execute(writer, "BEGIN IMMEDIATE");
+      try {
+        T result = work.on(writer);
+        execute(writer, "COMMIT");
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollback(e);
+        throw e;
+      }
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Reads beside the writer; each statement sees the last commit before it. */
+  public <T> T read(Work<T> work) throws SQLException {
+    return readers.read(work);
+  }
+
+  /**
+   * Gives room that deleted rows left back to the disk, in a short step.
+   *
+   * @param pages at most so many pages of 4 KiB
+   */
+  public void shrink(int pages) throws SQLException {
+    writing.lock();
+    try (var statement = writer.createStatement()) {
+      // executeUpdate runs the pragma to its end; execute would free a single page.
+      statement.executeUpdate("PRAGMA incremental_vacuum(" + pages + ")");
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Sets a limit of the writer: a test's stand-in for a full disk. */
+  public void limit(long pages) throws SQLException {
+    writing.lock();
+    try {
+      execute(writer, "PRAGMA max_page_count=" + pages);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Reads a file that is damaged: what is missing at its end or wrong in its head does not count as
+   * long as the work asks for other parts.
+   */
+  public static <T> T inspect(Path path, Work<T> work) throws SQLException {
+    try (Connection connection = connect(path)) {
+      // Without this SQLite refuses a file that is shorter than its head says.
+      execute(connection, "PRAGMA writable_schema=ON", "PRAGMA query_only=ON");
+      return work.on(connection);
+    }
+  }
+
+  /**
+   * Renames a closed file, with its write-ahead log, to {@code NAME.corrupt-<UTC time>}.
+   *
+   * @return the new path
+   */
+  public static Path setAside(Path path, Instant now) throws IOException {
+    Path aside = path.resolveSibling(path.getFileName() + ".corrupt-" + STAMP.format(now));
+    Files.move(path, aside);
+    for (String suffix : List.of("-wal", "-shm")) {
+      Path part = path.resolveSibling(path.getFileName() + suffix);
+      if (Files.exists(part)) {
+        Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+      }
+    }
+    return aside;
+  }
+
+  /** Waits for the writer to end and closes every connection; closing twice is harmless. */
+  @Override
+  public void close() throws SQLException {
+    writing.lock();
+    try {
+      readers.close();
+      writer.close();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  static Connection connect(Path path) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+    try {
+      execute(connection, "PRAGMA busy_timeout=10000");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  static void execute(Connection connection, String... commands) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (String command : commands) {
+        statement.execute(command);
+      }
+    }
+  }
+
+  private void createTables(int version, List<String> tables) throws SQLException {
+    int found = write(SqliteFile::version);
+    if (found < 0 || found > MOST_VERSIONS) {
+      throw new SQLException(path + ": no version of ours: " + found, "", SqliteTrouble.CORRUPT);
+    }
+    if (found > version) {
+      throw new SQLException(
+          path + " was written by a newer Fieldline (version " + found + " of its tables)");
+    }
+    if (found == 0) {
+      write(
+          connection -> {
+            execute(connection, tables.toArray(String[]::new));
+            execute(connection, "PRAGMA user_version=" + version);
+            return version;
+          });
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA user_version")) {
+      return rows.getInt(1);
+    }
+  }
+
+  private void rollback(Throwable cause) {
+    try {
+      execute(writer, "ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite has rolled back by itself, as it does on a full disk.
+      cause.addSuppressed(e);
+    }
+  }
+}
