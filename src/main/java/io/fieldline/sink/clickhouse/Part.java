@@ -1,0 +1,63 @@
+package io.fieldline.sink.clickhouse;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What of a measurement fills a column, and which kinds of column can hold it. */
+enum Part {
+  FACILITY,
+  COMPONENT,
+  PARAMETER,
+  /** The whole tag, {@code facility/component/parameter}. */
+  TAG,
+  /** The value as the column's type says. */
+  VALUE,
+  /** The value when it is a text, else nothing. */
+  TEXT,
+  /** The OPC DA quality word, 0 to 65535. */
+  QUALITY,
+  SOURCE_TIME,
+  /** The source time's fraction of a second in nanoseconds, 0 to 999,999,999. */
+  SOURCE_NANOSECONDS,
+  RECEIVED_TIME;
+
+  /** Reads a part as settings write it: {@code source_time}. */
+  static Part parse(String text) {
+    return Arrays.stream(values())
+        .filter(part -> part.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + text + "' is no part of a measurement; there are " + all()));
+  }
+
+  /** Whether a column of that type can hold it. */
+  boolean fits(ColumnType type) {
+    return switch (this) {
+      case FACILITY, COMPONENT, PARAMETER -> type.isText() || type.isInteger();
+      case TAG, TEXT -> type.isText();
+      case VALUE -> !type.isTime();
+      case QUALITY, SOURCE_NANOSECONDS -> type.isInteger();
+      case SOURCE_TIME, RECEIVED_TIME -> type.isTime();
+    };
+  }
+
+  /** Whether rows are told apart by this part. */
+  boolean isKey() {
+    return switch (this) {
+      case FACILITY, COMPONENT, PARAMETER, TAG, SOURCE_TIME, SOURCE_NANOSECONDS -> true;
+      case VALUE, TEXT, QUALITY, RECEIVED_TIME -> false;
+    };
+  }
+
+  private static String all() {
+    return Arrays.stream(values()).map(Part::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

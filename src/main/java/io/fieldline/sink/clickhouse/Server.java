@@ -1,0 +1,87 @@
+package io.fieldline.sink.clickhouse;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpConstants;
+
+/** The server as the one who asks it sees it: an endpoint, a user and a password. */
+final class Server {
+
+  private static final String USER = "X-ClickHouse-User";
+  private static final String PASSWORD = "X-ClickHouse-Key";
+
+  private final String endpoint;
+  private final String user;
+  private final String password;
+
+  Server(ClickHouseOptions options) {
+    endpoint = options.endpoint();
+    user = options.user();
+    password = options.password();
+  }
+
+  /**
+   * Runs a statement and returns what it answers.
+   *
+   * @throws ClickHouseException when the server does not answer or does not do it
+   */
+  String run(CamelContext context, String statement) throws ClickHouseException {
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      Exchange exchange =
+          template.request(
+              endpoint,
+              request -> {
+                address(request.getMessage(), Map.of());
+                request.getMessage().setBody(statement.getBytes(StandardCharsets.UTF_8));
+              });
+      if (exchange.getException() != null) {
+        throw unreachable(exchange.getException());
+      }
+      Answer answer = Answer.of(exchange.getMessage());
+      if (!answer.isSuccess()) {
+        throw new ClickHouseException(answer.reason());
+      }
+      return answer.text();
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** Sets the headers of a request. */
+  void address(Message message, Map<String, String> parameters) {
+    message.setHeader(HttpConstants.HTTP_METHOD, "POST");
+    message.setHeader(HttpConstants.CONTENT_TYPE, "application/octet-stream");
+    message.setHeader(HttpConstants.HTTP_QUERY, encode(parameters));
+    message.setHeader(USER, user);
+    message.setHeader(PASSWORD, password);
+  }
+
+  /** Takes the password off a message, so that nothing after the request can show it. */
+  static void forget(Message message) {
+    message.removeHeader(PASSWORD);
+  }
+
+  static ClickHouseException unreachable(Throwable cause) {
+    String words = cause.getMessage() == null ? "no connection" : cause.getMessage();
+    return new ClickHouseException(
+        "ClickHouse does not answer: " + words.lines().findFirst().orElse(""));
+  }
+
+  private static String encode(Map<String, String> parameters) {
+    var query = new StringBuilder();
+    parameters.forEach(
+        (name, value) ->
+            query
+                .append(query.isEmpty() ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+    return query.toString();
+  }
+}
