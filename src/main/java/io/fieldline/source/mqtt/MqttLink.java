@@ -2,8 +2,6 @@ package io.fieldline.source.mqtt;
 
 import io.fieldline.payload.Message;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -73,7 +71,7 @@ final class MqttLink {
     this.durable = !options.isCleanStart() && options.getQos() > 0;
     this.receiver = receiver;
     this.clock = clock;
-    loop = new NioEventLoopGroup(1, new DefaultThreadFactory("mqtt " + clientId, true));
+    loop = EventLoops.one("mqtt " + clientId);
   }
 
   /** Starts to connect, in the background. */
