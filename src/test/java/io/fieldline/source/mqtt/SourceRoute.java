@@ -66,7 +66,7 @@ final class SourceRoute implements AutoCloseable {
     }
   }
 
-  /** Stops the route and starts it again. */
+  /** Stops the route; {@link #start} starts it again. */
   void stop() throws Exception {
     context.getRouteController().stopRoute("sensors");
   }
