@@ -1,0 +1,13 @@
+package io.fieldline.payload;
+
+import java.time.Instant;
+
+/**
+ * One message of a broker, as it came.
+ *
+ * @param topic where it was published
+ * @param bytes its payload, not changed by anyone
+ * @param receivedTime when Fieldline received it
+ */
+@SuppressWarnings("ArrayRecordComponent") // only carried along, never compared
+public record Message(String topic, byte[] bytes, Instant receivedTime) {}

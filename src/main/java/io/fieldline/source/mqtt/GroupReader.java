@@ -1,0 +1,80 @@
+package io.fieldline.source.mqtt;
+
+import io.fieldline.model.Batch;
+import io.fieldline.model.Measurement;
+import io.fieldline.payload.Message;
+import io.fieldline.payload.PayloadException;
+import io.fieldline.payload.PayloadFormat;
+import io.fieldline.payload.Reading;
+import io.fieldline.payload.TagNaming;
+import io.fieldline.quarantine.QuarantineEntry;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what waits in the intake and reads it into one group. Used by one thread. */
+final class GroupReader {
+
+  private static final int MAX_MESSAGES = 1_000;
+  private static final int MAX_MEASUREMENTS = 10_000;
+
+  private final String origin;
+  private final Intake intake;
+  private final PayloadFormat format;
+  private final TagNaming tags;
+  private final int maxPayload;
+  private long number;
+
+  /**
+   * @param origin how the quarantine calls the source: {@code source:sensors}
+   * @param maxPayload longest payload, bytes
+   */
+  GroupReader(String origin, Intake intake, PayloadFormat format, TagNaming tags, int maxPayload) {
+    this.origin = origin;
+    this.intake = intake;
+    this.format = format;
+    this.tags = tags;
+    this.maxPayload = maxPayload;
+  }
+
+  /** Everything that waits, within bounds; null when nothing came in time. */
+  @Nullable Group next(long millis) throws InterruptedException {
+    Incoming incoming = intake.poll(millis);
+    if (incoming == null) {
+      return null;
+    }
+    var messages = new ArrayList<Incoming>();
+    var measurements = new ArrayList<Measurement>();
+    var wrong = new ArrayList<QuarantineEntry>();
+    while (incoming != null) {
+      messages.add(incoming);
+      read(incoming.message(), measurements, wrong);
+      boolean full =
+          messages.size() >= MAX_MESSAGES || measurements.size() + wrong.size() >= MAX_MEASUREMENTS;
+      incoming = full ? null : intake.poll(0);
+    }
+    return new Group(++number, messages, new Batch(measurements), wrong);
+  }
+
+  private void read(Message message, List<Measurement> measurements, List<QuarantineEntry> wrong) {
+    try {
+      if (message.bytes().length > maxPayload) {
+        throw new PayloadException(
+            "the payload of "
+                + message.bytes().length
+                + " bytes is longer than the "
+                + maxPayload
+                + " of maxPayload");
+      }
+      Reading reading = format.read(message, tags);
+      measurements.addAll(reading.measurements());
+      reading.faults().forEach(fault -> wrong.add(entry(message, fault.part(), fault.reason())));
+    } catch (PayloadException e) {
+      wrong.add(entry(message, message.bytes(), e.reason()));
+    }
+  }
+
+  private QuarantineEntry entry(Message message, byte[] part, String reason) {
+    return new QuarantineEntry(origin, message.topic(), part, reason, message.receivedTime());
+  }
+}

@@ -1,0 +1,244 @@
+package io.fieldline.source.mqtt;
+
+import io.fieldline.payload.Message;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one user of a broker connected, for ever: connects, subscribes, and after every loss tries
+ * again with back-off, with a new client object each time. Its state belongs to its one event loop
+ * thread; everything that a connection reports comes on that thread too.
+ */
+final class MqttLink {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+  private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long CLOSE_SECONDS = 3;
+  private static final long RESUME_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Takes what the broker sends. */
+  interface Receiver {
+
+    /** The broker resumed the session: it sends again what earlier connections left. */
+    void resumed(long generation);
+
+    /** Takes one message without waiting; false when there is no room for it. */
+    boolean receive(Incoming incoming);
+  }
+
+  private final String name;
+  private final String broker;
+  private final Transport transport;
+  private final List<String> filters;
+  private final boolean durable;
+  private final Receiver receiver;
+  private final Clock clock;
+  private final EventLoopGroup loop;
+  private final Backoff backoff = new Backoff();
+
+  private volatile LinkStatus status = LinkStatus.down("not connected yet");
+  private volatile CompletableFuture<MqttConnection> ready = new CompletableFuture<>();
+  private volatile long changedNanos = System.nanoTime();
+
+  private @Nullable Life life;
+  private long generation;
+  private boolean subscribed;
+  private boolean closed;
+
+  /**
+   * @param name what log lines call the link: {@code source sensors}
+   * @param filters topic filters to subscribe to; none for a publisher
+   */
+  MqttLink(
+      String name,
+      MqttConfiguration options,
+      String clientId,
+      List<String> filters,
+      Receiver receiver,
+      Clock clock) {
+    this.name = name;
+    this.broker = options.getBroker();
+    this.transport = new Transport(options, clientId);
+    this.filters = filters;
+    this.durable = !options.isCleanStart() && options.getQos() > 0;
+    this.receiver = receiver;
+    this.clock = clock;
+    loop = EventLoops.one("mqtt " + clientId);
+  }
+
+  /** Starts to connect, in the background. */
+  void open() {
+    loop.execute(this::connect);
+  }
+
+  LinkStatus status() {
+    return status;
+  }
+
+  /** Whether the link went down only lately and the broker may soon send again what is open. */
+  boolean mayResume() {
+    return durable && !ready.isDone() && System.nanoTime() - changedNanos < RESUME_NANOS;
+  }
+
+  /**
+   * The present connection, or the next one if the link went down only lately.
+   *
+   * @param millis longest time since the link went down
+   */
+  CompletableFuture<MqttConnection> connection(long millis) {
+    CompletableFuture<MqttConnection> present = ready;
+    long left = millis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - changedNanos);
+    if (present.isDone()) {
+      return present;
+    }
+    return left > 0
+        ? present.copy().orTimeout(left, TimeUnit.MILLISECONDS)
+        : CompletableFuture.failedFuture(
+            new IOException("not connected to " + broker + ": " + status.reason()));
+  }
+
+  /**
+   * Tells the broker that the messages are safe, all in one go. Messages of an earlier connection
+   * are known to a client object that is gone: nothing happens, the broker sends them again.
+   */
+  void acknowledge(List<Incoming> messages) {
+    if (!loop.isShuttingDown()) {
+      loop.execute(() -> messages.forEach(message -> message.acknowledge().run()));
+    }
+  }
+
+  /** Sends what is still to be acknowledged, disconnects and ends the thread; the session stays. */
+  void close() throws InterruptedException {
+    var done = new CountDownLatch(1);
+    // Each acknowledgment is a task of its own behind the task that asks for it: go behind those.
+    loop.execute(() -> loop.execute(() -> disconnect(done)));
+    if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("{}: the broker did not take the farewell", name);
+    }
+    loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).await(CLOSE_SECONDS * 1000);
+  }
+
+  private void disconnect(CountDownLatch done) {
+    closed = true;
+    status = LinkStatus.down("stopped");
+    if (life == null) {
+      done.countDown();
+    } else {
+      // A failure means that there is no connection any more, which is what is wanted.
+      var unused = life.connection.close().whenComplete((ok, fault) -> done.countDown());
+    }
+  }
+
+  private void connect() {
+    if (!closed) {
+      life = new Life(++generation);
+      life.open();
+    }
+  }
+
+  /** One connection from its first attempt to its loss. */
+  private final class Life implements MqttConnection.Events {
+
+    private final long number;
+    private final MqttConnection connection;
+    private @Nullable String fault;
+    private boolean over;
+
+    Life(long number) {
+      this.number = number;
+      connection = transport.connection(loop, this);
+    }
+
+    void open() {
+      try {
+        connection.open();
+      } catch (RuntimeException e) {
+        lost(e);
+      }
+    }
+
+    @Override
+    public void connected(boolean sessionPresent) {
+      if (sessionPresent) {
+        receiver.resumed(number);
+      }
+      if (filters.isEmpty() || (sessionPresent && subscribed)) {
+        ready();
+        return;
+      }
+      var unused =
+          connection
+              .subscribe(filters)
+              .whenCompleteAsync(
+                  (ok, refusal) -> {
+                    if (refusal == null) {
+                      subscribed = true;
+                      ready();
+                    } else {
+                      giveUp(ConnectionFault.reason(refusal));
+                    }
+                  },
+                  loop);
+    }
+
+    @Override
+    public void received(String topic, byte[] bytes, boolean qos0, Runnable acknowledge) {
+      var message = new Message(topic, bytes, clock.instant());
+      if (!receiver.receive(new Incoming(message, qos0, number, acknowledge)) && !qos0) {
+        giveUp("the broker sends more unacknowledged messages than agreed");
+      }
+    }
+
+    @Override
+    public void lost(Throwable cause) {
+      if (over) {
+        return;
+      }
+      over = true;
+      life = null;
+      if (closed) {
+        return;
+      }
+      boolean wasReady = ready.isDone();
+      if (wasReady) {
+        if (System.nanoTime() - changedNanos > STABLE_NANOS) {
+          backoff.reset();
+        }
+        changedNanos = System.nanoTime();
+        ready = new CompletableFuture<>();
+      }
+      String reason = fault == null ? ConnectionFault.reason(cause) : fault;
+      if (wasReady || !reason.equals(status.reason())) {
+        LOG.warn("{}: not connected to {}, trying on: {}", name, broker, reason);
+      }
+      status = LinkStatus.down(reason);
+      var unused =
+          loop.schedule(MqttLink.this::connect, backoff.nextMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void ready() {
+      if (!over && !ready.isDone()) {
+        status = LinkStatus.UP;
+        changedNanos = System.nanoTime();
+        LOG.info("{}: connected to {}", name, broker);
+        ready.complete(connection);
+      }
+    }
+
+    /** Gives the connection up; the next one may do better. */
+    private void giveUp(String reason) {
+      if (!over && fault == null) {
+        fault = reason;
+        var unused = connection.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.fieldline.source.mqtt;
+
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts events and tells when it is time to log them, so that a flood fills no disk. */
+final class OncePerMinute {
+
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private final Clock clock;
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong nextMillis = new AtomicLong(Long.MIN_VALUE);
+
+  OncePerMinute(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Adds events; the number since the last log line when one is due, else 0. */
+  long due(long more) {
+    events.addAndGet(more);
+    long now = clock.millis();
+    long next = nextMillis.get();
+    return now >= next && nextMillis.compareAndSet(next, now + MINUTE_MILLIS)
+        ? events.getAndSet(0)
+        : 0;
+  }
+}

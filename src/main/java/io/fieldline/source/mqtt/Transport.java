@@ -1,0 +1,94 @@
+package io.fieldline.source.mqtt;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttWebSocketConfig;
+import io.netty.channel.EventLoopGroup;
+import io.reactivex.schedulers.Schedulers;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The way to the broker: TCP, TLS, WebSocket, or WebSocket in TLS. */
+final class Transport {
+
+  private static final long TIMEOUT_SECONDS = 10;
+
+  private final MqttConfiguration options;
+  private final String clientId;
+  private final MqttClientTransportConfig config;
+
+  /**
+   * @throws IllegalArgumentException when the address, a certificate or a key cannot be used
+   */
+  Transport(MqttConfiguration options, String clientId) {
+    this.options = options;
+    this.clientId = clientId;
+    var address = BrokerAddress.parse(options.getBroker());
+    String path = address.webSocketPath();
+    config =
+        MqttClientTransportConfig.builder()
+            .serverHost(address.host())
+            .serverPort(address.port())
+            .sslConfig(address.tls() ? tls(options) : null)
+            .webSocketConfig(
+                path == null ? null : MqttWebSocketConfig.builder().serverPath(path).build())
+            .socketConnectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+            .mqttConnectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+            .build();
+  }
+
+  /** A new connection, not yet open, that runs on the given event loop. */
+  MqttConnection connection(EventLoopGroup loop, MqttConnection.Events events) {
+    MqttClientBuilder builder =
+        MqttClient.builder()
+            .identifier(clientId)
+            .transportConfig(config)
+            .executorConfig(
+                MqttClientExecutorConfig.builder()
+                    .nettyExecutor(loop)
+                    .nettyThreads(1)
+                    // Callbacks never block, so they run where the bytes arrive.
+                    .applicationScheduler(Schedulers.from(Runnable::run))
+                    .build());
+    return switch (options.getVersion()) {
+      case "5" -> new Mqtt5Connection(builder, options, events);
+      case "3.1.1" -> new Mqtt3Connection(builder, options, events);
+      default ->
+          throw new IllegalArgumentException("version must be 5 or 3.1.1: " + options.getVersion());
+    };
+  }
+
+  private static MqttClientSslConfig tls(MqttConfiguration options) {
+    try {
+      return MqttClientSslConfig.builder()
+          .trustManagerFactory(trust(options))
+          .keyManagerFactory(identity(options))
+          .handshakeTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+          .build();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "cannot read the certificate or key file " + e.getMessage(), e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalArgumentException("cannot use the certificate or key: " + e.getMessage(), e);
+    }
+  }
+
+  private static @Nullable TrustManagerFactory trust(MqttConfiguration options)
+      throws IOException, GeneralSecurityException {
+    return options.getCaFile().isEmpty() ? null : PemFiles.trust(options.getCaFile());
+  }
+
+  private static @Nullable KeyManagerFactory identity(MqttConfiguration options)
+      throws IOException, GeneralSecurityException {
+    return options.getCertFile().isEmpty()
+        ? null
+        : PemFiles.identity(options.getCertFile(), options.getKeyFile());
+  }
+}
