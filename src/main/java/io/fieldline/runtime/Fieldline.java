@@ -116,11 +116,12 @@ public final class Fieldline implements AutoCloseable {
         .withAutoConfigurationLogSummary(false)
         .withShutdownTimeout(SHUTDOWN_SECONDS);
     main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
-    // Routes start in the controller's own thread and are tried again, a minute apart at most.
+    // A route that cannot start is tried again, a minute apart at most. The delay before the first
+    // attempt only keeps the controller from starting a route before the loader does.
     main.configure()
         .routeControllerConfig()
         .withEnabled(true)
-        .withInitialDelay(1)
+        .withInitialDelay(1_000)
         .withBackOffDelay(1_000)
         .withBackOffMultiplier(2)
         .withBackOffMaxDelay(60_000)

@@ -18,9 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads every {@code *.yaml} and {@code *.yml} file below the route folders, also below symbolic
- * links. Folders whose name starts with two dots hold the insides of a Kubernetes ConfigMap and are
- * passed over.
+ * Reads every {@code *.yaml} file below the route folders, also below symbolic links. Folders whose
+ * name starts with two dots hold the insides of a Kubernetes ConfigMap and are passed over.
  */
 public final class RouteFiles {
 
@@ -63,6 +62,9 @@ public final class RouteFiles {
   }
 
   private static Optional<RouteFile> read(String name, Path path) {
+    if (name.endsWith(".yml")) {
+      return Optional.of(new RouteFile(name, "", "has to be renamed to end in .yaml"));
+    }
     try {
       if (Files.size(path) > MAX_BYTES) {
         return Optional.of(new RouteFile(name, "", "larger than 1 MiB"));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -16,11 +17,15 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Parses, adds and removes the routes of one file; a file that half loads leaves nothing behind.
  */
 final class RouteLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
 
   /** What a stopped route may take to finish the exchange that it works on. */
   private static final int STOP_SECONDS = 5;
@@ -65,13 +70,28 @@ final class RouteLoader {
       throw e;
     }
     Running running = running(parsed, before);
-    starts.await(running.routeIds());
+    running.routeIds().forEach(this::start);
     return running;
+  }
+
+  /**
+   * Starts a route that the route controller supervises. The controller would do it too, but in
+   * another thread, where it may come before the route is ready to be started.
+   */
+  private void start(String id) {
+    Route route = context.getRoute(id);
+    if (route == null || !route.getProperties().containsKey(Route.SUPERVISED)) {
+      return;
+    }
+    try {
+      context.getRouteController().startRoute(id);
+    } catch (Exception e) {
+      LOG.debug("route {}: the controller tries again", id, e); // and RouteStarts has said it
+    }
   }
 
   /** Stops and removes everything that a file has added. */
   void unload(Running running) throws Exception {
-    starts.await(running.routeIds());
     for (String id : running.routeIds()) {
       context.getRouteController().stopRoute(id, STOP_SECONDS, TimeUnit.SECONDS);
       context.removeRoute(id);
