@@ -2,7 +2,7 @@
  * Device files: which tags a machine has, their addresses, types, scaling, units, deadband and
  * limits.
  *
- * <p>May import {@code model}.
+ * <p>May import {@code model} and {@code yaml}.
  */
 @NullMarked
 package io.fieldline.device;

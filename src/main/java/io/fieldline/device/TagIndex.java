@@ -1,0 +1,124 @@
+package io.fieldline.device;
+
+import io.fieldline.device.Device.AddressScope;
+import io.fieldline.model.Tag;
+import io.fieldline.yaml.Position;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The tags of several device files that agree with each other. Not changed once published. */
+final class TagIndex {
+
+  private record Owner(DeviceFile file, TagDefinition definition) {
+    String place() {
+      return file.place(definition.tag());
+    }
+  }
+
+  private final Map<String, DeviceFile> files = new TreeMap<>();
+  private final Map<Tag, Owner> tags = new HashMap<>();
+  private final Map<String, Owner> addresses = new HashMap<>();
+  private final Map<String, Map<String, Tag>> registers = new HashMap<>();
+
+  /**
+   * Adds the device of a good file, unless it disagrees with one that is already there.
+   *
+   * @return the problems; empty when it was added
+   */
+  List<Problem> add(DeviceFile file) {
+    Device device = file.content().orElseThrow();
+    List<Problem> problems = conflicts(file, device);
+    if (problems.isEmpty()) {
+      files.put(device.id(), file);
+      var own = new HashMap<String, Tag>();
+      for (TagDefinition definition : device.tags()) {
+        var owner = new Owner(file, definition);
+        tags.put(definition.tag(), owner);
+        for (String address : definition.addresses()) {
+          own.put(address, definition.tag());
+          if (device.scope() == AddressScope.PLANT) {
+            addresses.put(address, owner);
+          }
+        }
+      }
+      registers.put(device.id(), own);
+    }
+    return problems;
+  }
+
+  private List<Problem> conflicts(DeviceFile file, Device device) {
+    var problems = new ArrayList<Problem>();
+    DeviceFile twin = files.get(device.id());
+    if (twin != null) {
+      String reason = "the device '" + device.id() + "' stands already in " + twin.path();
+      problems.addAll(DeviceFile.broken(file.path(), Position.START, reason).problems());
+    }
+    for (TagDefinition definition : device.tags()) {
+      Owner owner = tags.get(definition.tag());
+      if (owner != null) {
+        problems.add(problem(file, definition, "the tag stands already in " + owner.place(), ""));
+      }
+      if (device.scope() == AddressScope.PLANT) {
+        for (String address : definition.addresses()) {
+          addConflict(file, definition, address, problems);
+        }
+      }
+    }
+    return problems;
+  }
+
+  private void addConflict(
+      DeviceFile file, TagDefinition definition, String address, List<Problem> problems) {
+    Owner owner = addresses.get(address);
+    if (owner != null) {
+      problems.add(
+          problem(
+              file,
+              definition,
+              "the address '%s' belongs already to %s in %s"
+                  .formatted(address, owner.definition().tag(), owner.place()),
+              "write addressScope: device in both files when each device has its own PLC"));
+    }
+  }
+
+  private static Problem problem(
+      DeviceFile file, TagDefinition definition, String reason, String hint) {
+    Tag tag = definition.tag();
+    return new Problem(
+        file.path(), file.places().getOrDefault(tag, Position.START), tag.toString(), reason, hint);
+  }
+
+  @Nullable TagDefinition definition(Tag tag) {
+    Owner owner = tags.get(tag);
+    return owner == null ? null : owner.definition();
+  }
+
+  @Nullable Tag tagAt(String address) {
+    Owner owner = addresses.get(address);
+    return owner == null ? null : owner.definition().tag();
+  }
+
+  @Nullable Tag tagAt(String device, String address) {
+    return registers.getOrDefault(device, Map.of()).get(address);
+  }
+
+  @Nullable Device device(String id) {
+    DeviceFile file = files.get(id);
+    return file == null ? null : file.content().orElseThrow();
+  }
+
+  List<Device> devices() {
+    return files.values().stream().map(file -> file.content().orElseThrow()).toList();
+  }
+
+  Map<Path, DeviceFile> byPath() {
+    var byPath = new HashMap<Path, DeviceFile>();
+    files.values().forEach(file -> byPath.put(file.path(), file));
+    return byPath;
+  }
+}
