@@ -2,7 +2,6 @@ package io.fieldline.runtime;
 
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -46,16 +45,9 @@ public final class Fieldline implements AutoCloseable {
    * broken route file, does not keep the rest from starting.
    *
    * @param routeFolders the folders with the route files
-   * @throws StartException when the settings are wrong, a folder is missing or the port is taken
+   * @throws StartException when the settings are wrong or the port is taken
    */
   public static Fieldline start(Settings settings, List<Path> routeFolders) {
-    for (Path folder : routeFolders) {
-      if (!Files.isDirectory(folder)) {
-        throw new StartException(
-            "there is no folder %s: start where it is, or name it with --home or --routes"
-                .formatted(folder));
-      }
-    }
     var fieldline = new Fieldline(settings, routeFolders);
     try {
       fieldline.start();

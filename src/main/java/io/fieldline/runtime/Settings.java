@@ -96,6 +96,11 @@ public final class Settings implements LoadablePropertiesSource {
     return new TreeSet<>(readDefaults().stringPropertyNames());
   }
 
+  /** The default of a setting, empty when the shipped file does not declare it. */
+  public static Optional<String> defaultOf(String key) {
+    return Optional.ofNullable(readDefaults().getProperty(key));
+  }
+
   /** The function behind {@code {{file:path}}}. */
   public FileFunction files() {
     return files;
