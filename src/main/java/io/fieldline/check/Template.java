@@ -1,0 +1,58 @@
+package io.fieldline.check;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldline.check.RouteDocument.Entry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a template asks of its instances.
+ *
+ * @param id its id
+ * @param entry where it stands
+ * @param parameters by name, with the default where there is one
+ * @param mandatory the parameters that an instance has to give
+ * @param beans the names of the beans that each instance gets
+ */
+record Template(
+    String id,
+    Entry entry,
+    Map<String, Optional<String>> parameters,
+    Set<String> mandatory,
+    Set<String> beans) {
+
+  static Template of(Entry entry) {
+    var parameters = new LinkedHashMap<String, Optional<String>>();
+    var mandatory = new TreeSet<String>();
+    for (JsonNode parameter : entry.node().path("parameters")) {
+      String name = parameter.path("name").asText();
+      JsonNode value = parameter.path("defaultValue");
+      parameters.put(name, value.isMissingNode() ? Optional.empty() : Optional.of(value.asText()));
+      if (value.isMissingNode() && parameter.path("required").asBoolean(true)) {
+        mandatory.add(name);
+      }
+    }
+    var beans = new TreeSet<String>();
+    entry.node().path("beans").forEach(bean -> beans.add(bean.path("name").asText()));
+    return new Template(entry.node().path("id").asText(), entry, parameters, mandatory, beans);
+  }
+
+  /** The address that its routes read from, with the template's placeholders. */
+  String from() {
+    JsonNode direct = entry.node().at(JsonPointer.compile("/from/uri"));
+    JsonNode inRoute = entry.node().at(JsonPointer.compile("/route/from/uri"));
+    return direct.isMissingNode() ? inRoute.asText() : direct.asText();
+  }
+
+  /** The names that {@code {{...}}} may have inside the template. */
+  Set<String> names() {
+    var names = new TreeSet<>(parameters.keySet());
+    names.addAll(beans);
+    names.add("routeId");
+    return names;
+  }
+}

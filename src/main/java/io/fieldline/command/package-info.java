@@ -1,0 +1,10 @@
+/**
+ * The command line: {@code fieldline run}, {@code demo}, {@code check}, {@code status} and {@code
+ * devices}.
+ *
+ * <p>May import every package except {@code simulator}.
+ */
+@NullMarked
+package io.fieldline.command;
+
+import org.jspecify.annotations.NullMarked;

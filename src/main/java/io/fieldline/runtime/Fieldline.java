@@ -1,0 +1,158 @@
+package io.fieldline.runtime;
+
+import io.fieldline.api.HealthChecks;
+import io.fieldline.api.ObservePages;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running Fieldline: Camel, the one HTTP port, and the routes of one or more folders. */
+public final class Fieldline implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Fieldline.class);
+  private static final int SCAN_SECONDS = 2;
+  private static final int SHUTDOWN_SECONDS = 10;
+
+  private final Settings settings;
+  private final List<Path> routeFolders;
+  private final HttpPort port;
+  private final Parts parts;
+  private final Main main = new Main();
+  private volatile boolean loaded;
+  private @Nullable Future<?> scans;
+
+  private Fieldline(Settings settings, List<Path> routeFolders) {
+    this.settings = settings;
+    this.routeFolders = routeFolders;
+    this.port = HttpPort.of(settings);
+    this.parts = new Parts();
+  }
+
+  /**
+   * Starts everything and returns when the routes have been loaded. A dead source or sink, or a
+   * broken route file, does not keep the rest from starting.
+   *
+   * @param routeFolders the folders with the route files
+   * @throws StartException when the settings are wrong or the port is taken
+   */
+  public static Fieldline start(Settings settings, List<Path> routeFolders) {
+    var fieldline = new Fieldline(settings, routeFolders);
+    try {
+      fieldline.start();
+      return fieldline;
+    } catch (Exception e) {
+      fieldline.close();
+      throw e instanceof StartException start ? start : new StartException(Reason.of(e), e);
+    }
+  }
+
+  /** The Camel context, started. */
+  public CamelContext context() {
+    return main.getCamelContext();
+  }
+
+  /** Where the pages are: {@code http://127.0.0.1:8080}. */
+  public String url() {
+    return "http://"
+        + (port.host().contains(":") ? "[" + port.host() + "]" : port.host())
+        + ":"
+        + port.port();
+  }
+
+  /** Stops the sources, lets what is under way finish for ten seconds at most, stops the rest. */
+  @Override
+  public void close() {
+    loaded = false;
+    if (scans != null) {
+      scans.cancel(true);
+    }
+    main.stop();
+    parts.close();
+  }
+
+  private void start() throws Exception {
+    configure();
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeInitialize(BaseMainSupport starting) {
+            prepare(starting.getCamelContext());
+          }
+        });
+    main.start();
+    CamelContext context = context();
+    var router = port.open(context);
+    new ObservePages(new HealthChecks(context, () -> loaded), parts.meters()).mount(router);
+    loadRoutes(context);
+    loaded = true;
+    LOG.info("Fieldline runs, health on {}/observe/health", url());
+  }
+
+  private void configure() {
+    main.setDefaultPropertyPlaceholderLocation("false"); // the settings are the one source
+    main.configure()
+        .withName("fieldline")
+        .withRoutesCollectorEnabled(false)
+        .withAutoConfigurationLogSummary(false)
+        .withShutdownTimeout(SHUTDOWN_SECONDS);
+    main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
+    // A route that cannot start is tried again, a minute apart at most. The delay before the first
+    // attempt only keeps the controller from starting a route before the loader does.
+    main.configure()
+        .routeControllerConfig()
+        .withEnabled(true)
+        .withInitialDelay(1_000)
+        .withBackOffDelay(1_000)
+        .withBackOffMultiplier(2)
+        .withBackOffMaxDelay(60_000)
+        .withUnhealthyOnRestarting(false);
+  }
+
+  private void prepare(CamelContext context) {
+    var properties = (PropertiesComponent) context.getPropertiesComponent();
+    // The settings ask the environment and the system properties themselves.
+    properties.setEnvironmentVariableMode(0);
+    properties.setSystemPropertiesMode(0);
+    properties.addPropertiesSource(settings);
+    properties.addPropertiesFunction(settings.files());
+    parts.bind(context.getRegistry());
+  }
+
+  private void loadRoutes(CamelContext context) throws Exception {
+    var starts = new RouteStarts();
+    context.getManagementStrategy().addEventNotifier(starts);
+    var folder =
+        new RouteFolder(
+            new RouteFiles(settings.home(), routeFolders), new RouteLoader(context, starts));
+    HealthCheckRegistry.get(context).register(new RoutesHealthCheck(folder));
+    folder.scan();
+    ScheduledExecutorService scanner =
+        context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");
+    scans =
+        scanner.scheduleWithFixedDelay(
+            () -> scan(folder), SCAN_SECONDS, SCAN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void scan(RouteFolder folder) {
+    try {
+      parts.refresh();
+      folder.scan();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stopping
+    } catch (RuntimeException e) {
+      LOG.error("the folders could not be compared: {}", Reason.of(e), e);
+    }
+  }
+}

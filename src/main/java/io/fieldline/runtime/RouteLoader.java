@@ -1,0 +1,131 @@
+package io.fieldline.runtime;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Parses, adds and removes the routes of one file; a file that half loads leaves nothing behind.
+ */
+final class RouteLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RouteLoader.class);
+
+  /** What a stopped route may take to finish the exchange that it works on. */
+  private static final int STOP_SECONDS = 5;
+
+  private final CamelContext context;
+  private final Model model;
+  private final RouteStarts starts;
+
+  RouteLoader(CamelContext context, RouteStarts starts) {
+    this.context = context;
+    this.model =
+        ((ModelCamelContext) context).getCamelContextExtension().getContextPlugin(Model.class);
+    this.starts = starts;
+  }
+
+  /** Finds what is wrong with a file before anything is touched. */
+  ParsedRoutes parse(RouteFile file) throws Exception {
+    if (file.fault() != null) {
+      throw new StartException(file.fault());
+    }
+    Collection<RoutesBuilder> builders =
+        PluginHelper.getRoutesLoader(context)
+            .findRoutesBuilders(ResourceHelper.fromString(file.name(), file.text()));
+    if (builders.size() == 1 && builders.iterator().next() instanceof RouteBuilder builder) {
+      builder.configureRoutes(context);
+      return new ParsedRoutes(file, builder);
+    }
+    throw new StartException("holds no routes");
+  }
+
+  /** Adds the routes of a parsed file. When that fails, what it added is removed again. */
+  Running load(ParsedRoutes parsed) throws Exception {
+    Set<String> before = routeIds();
+    try {
+      if (parsed.builder() instanceof RouteConfigurationsBuilder configurations) {
+        context.addRoutesConfigurations(configurations);
+      }
+      context.addRoutes(parsed.builder());
+      context.addTemplatedRoutes(parsed.builder());
+    } catch (Exception e) {
+      unload(running(parsed, before));
+      throw e;
+    }
+    Running running = running(parsed, before);
+    running.routeIds().forEach(this::start);
+    return running;
+  }
+
+  /**
+   * Starts a route that the route controller supervises. The controller would do it too, but in
+   * another thread, where it may come before the route is ready to be started.
+   */
+  private void start(String id) {
+    Route route = context.getRoute(id);
+    if (route == null || !route.getProperties().containsKey(Route.SUPERVISED)) {
+      return;
+    }
+    try {
+      context.getRouteController().startRoute(id);
+    } catch (Exception e) {
+      LOG.debug("route {}: the controller tries again", id, e); // and RouteStarts has said it
+    }
+  }
+
+  /** Stops and removes everything that a file has added. */
+  void unload(Running running) throws Exception {
+    for (String id : running.routeIds()) {
+      context.getRouteController().stopRoute(id, STOP_SECONDS, TimeUnit.SECONDS);
+      context.removeRoute(id);
+      RouteDefinition definition = model.getRouteDefinition(id);
+      if (definition != null) {
+        model.removeRouteDefinition(definition);
+      }
+    }
+    starts.forget(running.routeIds());
+    for (String id : running.templateIds()) {
+      model.removeRouteTemplateDefinitions(id);
+    }
+    for (String id : running.configurationIds()) {
+      var configuration = model.getRouteConfigurationDefinition(id);
+      if (configuration != null) {
+        model.removeRouteConfiguration(configuration);
+      }
+    }
+  }
+
+  private Running running(ParsedRoutes parsed, Set<String> before) {
+    var ids = new LinkedHashSet<>(routeIds());
+    ids.removeAll(before);
+    return new Running(
+        parsed.file(),
+        List.copyOf(new ArrayList<>(ids)),
+        Set.copyOf(parsed.templateIds()),
+        Set.copyOf(parsed.configurationIds()),
+        Set.copyOf(parsed.usedTemplates()));
+  }
+
+  private Set<String> routeIds() {
+    return model.getRouteDefinitions().stream()
+        .map(RouteDefinition::getRouteId)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

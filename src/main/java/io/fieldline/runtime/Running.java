@@ -1,0 +1,32 @@
+package io.fieldline.runtime;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A version of a route file that Camel has accepted.
+ *
+ * @param file its content
+ * @param routeIds the routes that it made
+ * @param templateIds the templates that it defines
+ * @param configurationIds the route configurations that it defines
+ * @param usedTemplates the templates that its routes are made from
+ */
+record Running(
+    RouteFile file,
+    List<String> routeIds,
+    Set<String> templateIds,
+    Set<String> configurationIds,
+    Set<String> usedTemplates) {
+
+  boolean usesAnyOf(Set<String> templates) {
+    return usedTemplates.stream().anyMatch(templates::contains);
+  }
+
+  /** The ids in words, for the log: {@code [sensors]}, {@code [template source-mqtt]}. */
+  String ids() {
+    return routeIds.isEmpty() && !templateIds.isEmpty()
+        ? "[template " + String.join(", ", templateIds) + "]"
+        : routeIds.toString();
+  }
+}
