@@ -60,7 +60,7 @@ public enum Column {
   }
 
   /** The names of all columns. */
-  static List<String> headers() {
+  public static List<String> headers() {
     return Arrays.stream(values()).map(Column::header).toList();
   }
 
