@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** A JSON tree that knows where each of its parts stands in the file it came from. */
 public interface PlacedTree {
 
-  /** The tree: mappings keep the order of their keys. */
+  /** The tree: mappings keep the order of their keys, numbers are finite. */
   JsonNode json();
 
   /**

@@ -61,16 +61,14 @@ final class Cell {
   private static JsonNode number(String text) {
     try {
       var number = new BigDecimal(text);
-      boolean whole = number.scale() <= 0 && number.precision() - number.scale() <= 18;
-      return whole
-          ? JSON.numberNode(number.longValueExact())
-          : JSON.numberNode(number.doubleValue());
+      double real = number.doubleValue();
+      boolean whole = number.scale() <= 0 && Math.abs(real) < 1e18;
+      if (whole) {
+        return JSON.numberNode(number.longValueExact());
+      }
+      return Double.isFinite(real) ? JSON.numberNode(real) : JSON.textNode(text);
     } catch (NumberFormatException e) {
-      return switch (text) {
-        case "Infinity" -> JSON.numberNode(Double.POSITIVE_INFINITY);
-        case "-Infinity" -> JSON.numberNode(Double.NEGATIVE_INFINITY);
-        default -> JSON.textNode(text);
-      };
+      return JSON.textNode(text);
     }
   }
 }
