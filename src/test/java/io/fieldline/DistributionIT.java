@@ -31,7 +31,7 @@ class DistributionIT {
     run(Map.of(), "tar", "xzf", packed("tar.gz"), "-C", folder.toString());
 
     assertThat(fieldline("--version")).isEqualTo(new Outcome(0, "fieldline 0.1.0\n"));
-    assertThat(fieldline("check").exitCode()).isZero();
+    assertThat(fieldline("check")).returns(0, Outcome::exitCode);
   }
 
   @Test
@@ -41,7 +41,7 @@ class DistributionIT {
     assertThat(Path.of(launcher()).toFile().setExecutable(true)).isTrue();
 
     assertThat(fieldline("--version")).isEqualTo(new Outcome(0, "fieldline 0.1.0\n"));
-    assertThat(fieldline("check").exitCode()).isZero();
+    assertThat(fieldline("check")).returns(0, Outcome::exitCode);
   }
 
   @Test
