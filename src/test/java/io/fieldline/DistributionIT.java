@@ -15,9 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the user unpacks. */
-@DisabledOnOs(
-    value = OS.WINDOWS,
-    disabledReason = "unpacks with tar, runs a shell script")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "unpacks with tar, runs a shell script")
 class DistributionIT {
 
   private static final String NAME = "fieldline-0.1.0";
@@ -36,7 +34,11 @@ class DistributionIT {
 
   @Test
   void theZipRunsWhereItIsUnpacked() throws Exception {
-    run(Map.of(), Path.of(System.getProperty("java.home"), "bin/jar").toString(), "xf", packed("zip"));
+    run(
+        Map.of(),
+        Path.of(System.getProperty("java.home"), "bin/jar").toString(),
+        "xf",
+        packed("zip"));
     // Unlike unzip, the JDK's tool does not mark the launcher as a program.
     assertThat(Path.of(launcher()).toFile().setExecutable(true)).isTrue();
 
