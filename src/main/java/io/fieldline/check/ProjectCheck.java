@@ -63,8 +63,8 @@ public final class ProjectCheck {
     add(between.entries("templatedRoute").flatMap(sinks::findings));
     var ofSettings = new SettingsCheck(settings, environment, placeholders, keysUsedBy(documents));
     add(ofSettings.findings());
-    for (String fault : sinks.faults(settings.get("sinks")).toList()) {
-      findings.add(ofSettings.at("sinks", fault));
+    for (String fault : sinks.faults(settings.get("source.sinks")).toList()) {
+      findings.add(ofSettings.at("source.sinks", fault));
     }
     add(devices());
     return findings.stream().distinct().sorted().toList();

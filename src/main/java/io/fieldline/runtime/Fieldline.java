@@ -12,6 +12,7 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Fieldline implements AutoCloseable {
     this.settings = settings;
     this.routeFolders = routeFolders;
     this.port = HttpPort.of(settings);
-    this.parts = new Parts();
+    this.parts = new Parts(settings);
   }
 
   /**
@@ -101,6 +102,10 @@ public final class Fieldline implements AutoCloseable {
   }
 
   private void configure() {
+    // The commands end the process; Camel's own hook would wait for a main loop that is not ours.
+    var ending = new DefaultMainShutdownStrategy(main);
+    ending.disableHangupSupport();
+    main.setShutdownStrategy(ending);
     main.setDefaultPropertyPlaceholderLocation("false"); // the settings are the one source
     main.configure()
         .withName("fieldline")
@@ -136,7 +141,9 @@ public final class Fieldline implements AutoCloseable {
     var folder =
         new RouteFolder(
             new RouteFiles(settings.home(), routeFolders), new RouteLoader(context, starts));
-    HealthCheckRegistry.get(context).register(new RoutesHealthCheck(folder));
+    HealthCheckRegistry health = HealthCheckRegistry.get(context);
+    health.register(new RoutesHealthCheck(folder));
+    health.register(new DevicesHealthCheck(settings.home(), parts.devices()));
     folder.scan();
     ScheduledExecutorService scanner =
         context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");
