@@ -2,6 +2,9 @@ package io.fieldline.runtime;
 
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
+import io.fieldline.device.TagDefinition;
+import io.fieldline.live.LiveValues;
+import io.fieldline.model.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -62,6 +65,16 @@ public final class Fieldline implements AutoCloseable {
   /** The Camel context, started. */
   public CamelContext context() {
     return main.getCamelContext();
+  }
+
+  /** The newest measurement of every tag. */
+  public LiveValues live() {
+    return parts.live();
+  }
+
+  /** The unit that the device files give a tag, empty when they give none. */
+  public String unit(Tag tag) {
+    return parts.devices().definition(tag).map(TagDefinition::unit).orElse("");
   }
 
   /** Where the pages are: {@code http://127.0.0.1:8080}. */
