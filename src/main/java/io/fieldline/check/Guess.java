@@ -15,7 +15,7 @@ final class Guess {
     String lower = wrong.toLowerCase(Locale.ROOT);
     return names.stream()
         .min(Comparator.<String>comparingInt(name -> distance(lower, name)).thenComparing(n -> n))
-        .filter(name -> distance(lower, name) <= Math.max(1, name.length() / 3))
+        .filter(name -> distance(lower, name) <= (name.length() + 1) / 3)
         .map(name -> " (did you mean '" + name + "'?)")
         .orElse("");
   }

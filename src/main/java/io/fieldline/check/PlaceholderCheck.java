@@ -34,7 +34,7 @@ final class PlaceholderCheck {
   Stream<Finding> findings(RouteDocument document) {
     var findings = new ArrayList<Finding>();
     JsonNode list = document.yaml().json();
-    for (int i = 0; i < list.size(); i++) {
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
       Template template = templates.get(list.path(i).path("routeTemplate").path("id").asText());
       Set<String> names = template == null ? Set.of() : template.names();
       RouteDocument.walk(
@@ -65,7 +65,7 @@ final class PlaceholderCheck {
       var file = settings.home().resolve(expression.substring(colon + 1));
       return Files.isReadable(file)
           ? Stream.of()
-          : Stream.of("{{" + expression + "}}: there is no file " + file);
+          : Stream.of("{{" + expression + "}}: there is no file " + settings.home().nameOf(file));
     }
     boolean known =
         colon >= 0

@@ -20,7 +20,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = home.settings();
-    new UntilStopped(Fieldline.start(settings, routes.folders(settings))).awaitEnd();
+    var untilStopped = new UntilStopped();
+    untilStopped.start(() -> Fieldline.start(settings, routes.folders(settings)));
+    untilStopped.await();
     return 0;
   }
 }

@@ -3,28 +3,49 @@ package io.fieldline.command;
 import io.fieldline.runtime.Fieldline;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a running Fieldline alive until the operating system asks it to end, and ends it in time.
+ * Runs a Fieldline until the operating system asks the process to end, and ends it in time. Made
+ * before the start, so that a process that is told to end while it starts ends too.
  */
 final class UntilStopped {
 
   /** Longer than Camel's own limit; after it the process ends whatever still hangs. */
-  private static final int MAX_STOP_SECONDS = 25;
+  private static final int MAX_STOP_SECONDS = 20;
 
   private final CountDownLatch end = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Fieldline> running = new AtomicReference<>();
 
-  UntilStopped(Fieldline fieldline) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(fieldline), "stop"));
+  UntilStopped() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
   }
 
-  /** Returns when Fieldline has been told to stop. */
-  void awaitEnd() throws InterruptedException {
+  /** Starts a Fieldline and hands it out. */
+  Fieldline start(Supplier<Fieldline> start) {
+    Fieldline fieldline = start.get();
+    running.set(fieldline);
+    return fieldline;
+  }
+
+  /** Returns when the process has been told to end. */
+  void await() throws InterruptedException {
     end.await();
   }
 
-  private void stop(Fieldline fieldline) {
+  /** Waits a while; true when the process has been told to end. */
+  boolean await(long millis) throws InterruptedException {
+    return end.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void stop() {
     end.countDown();
+    Fieldline fieldline = running.get();
+    if (fieldline == null) {
+      return;
+    }
     var closing = new Thread(fieldline::close, "close");
     closing.setDaemon(true);
     closing.start();

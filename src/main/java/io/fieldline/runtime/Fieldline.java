@@ -2,6 +2,9 @@ package io.fieldline.runtime;
 
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
+import io.fieldline.device.TagDefinition;
+import io.fieldline.live.LiveValues;
+import io.fieldline.model.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -12,6 +15,7 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ public final class Fieldline implements AutoCloseable {
     this.settings = settings;
     this.routeFolders = routeFolders;
     this.port = HttpPort.of(settings);
-    this.parts = new Parts();
+    this.parts = new Parts(settings);
   }
 
   /**
@@ -61,6 +65,16 @@ public final class Fieldline implements AutoCloseable {
   /** The Camel context, started. */
   public CamelContext context() {
     return main.getCamelContext();
+  }
+
+  /** The newest measurement of every tag. */
+  public LiveValues live() {
+    return parts.live();
+  }
+
+  /** The unit that the device files give a tag, empty when they give none. */
+  public String unit(Tag tag) {
+    return parts.devices().definition(tag).map(TagDefinition::unit).orElse("");
   }
 
   /** Where the pages are: {@code http://127.0.0.1:8080}. */
@@ -101,6 +115,10 @@ public final class Fieldline implements AutoCloseable {
   }
 
   private void configure() {
+    // The commands end the process; Camel's own hook would wait for a main loop that is not ours.
+    var ending = new DefaultMainShutdownStrategy(main);
+    ending.disableHangupSupport();
+    main.setShutdownStrategy(ending);
     main.setDefaultPropertyPlaceholderLocation("false"); // the settings are the one source
     main.configure()
         .withName("fieldline")
@@ -136,7 +154,9 @@ public final class Fieldline implements AutoCloseable {
     var folder =
         new RouteFolder(
             new RouteFiles(settings.home(), routeFolders), new RouteLoader(context, starts));
-    HealthCheckRegistry.get(context).register(new RoutesHealthCheck(folder));
+    HealthCheckRegistry health = HealthCheckRegistry.get(context);
+    health.register(new RoutesHealthCheck(folder));
+    health.register(new DevicesHealthCheck(settings.home(), parts.devices()));
     folder.scan();
     ScheduledExecutorService scanner =
         context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");

@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,12 @@ import java.util.TreeMap;
  */
 public final class RouteFiles {
 
+  private static final int MAX_DEPTH = 16;
   private static final long MAX_BYTES = 1024 * 1024;
 
   /** Templates come before the files that use them. */
-  private static final Comparator<String> ORDER =
-      Comparator.comparing((String name) -> !name.contains("templates/"))
-          .thenComparing(Comparator.naturalOrder());
+  private static final Comparator<String> TEMPLATES_FIRST =
+      Comparator.comparing(name -> !name.contains("templates/"));
 
   private final Home home;
   private final List<Path> roots;
@@ -40,21 +41,29 @@ public final class RouteFiles {
   }
 
   /**
-   * Paths by the name that messages give them, templates first.
+   * Paths by the name that messages give them: templates first, then folder by folder in the order
+   * of their names.
    *
    * @throws IOException when a folder cannot be listed
    */
   public Map<String, Path> paths() throws IOException {
-    var found = new TreeMap<String, Path>(ORDER);
+    var found = new LinkedHashMap<String, Path>();
     for (Path root : roots) {
-      Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 16, new Collector(found));
+      var ofRoot = new TreeMap<String, Path>();
+      Files.walkFileTree(
+          root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new Collector(ofRoot));
+      found.putAll(ofRoot);
     }
-    return found;
+    var ordered = new LinkedHashMap<String, Path>();
+    found.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(TEMPLATES_FIRST))
+        .forEach(file -> ordered.put(file.getKey(), file.getValue()));
+    return ordered;
   }
 
-  /** The files by name, templates first. */
+  /** The files by name, in the order of {@link #paths}. */
   Map<String, RouteFile> read() throws IOException {
-    var files = new TreeMap<String, RouteFile>(ORDER);
+    var files = new LinkedHashMap<String, RouteFile>();
     for (var entry : paths().entrySet()) {
       read(entry.getKey(), entry.getValue()).ifPresent(file -> files.put(file.name(), file));
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.camel.spi.LoadablePropertiesSource;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * Every setting, from the first of these that has it: a command's own choice, the environment
@@ -89,6 +91,24 @@ public final class Settings implements LoadablePropertiesSource {
     throw new StartException(
         "the setting %s is '%s', it has to be a whole number from %d to %d"
             .formatted(key, text, from, to));
+  }
+
+  /**
+   * A duration such as {@code 500ms}, {@code 1m30s} or {@code 7d}; milliseconds when it has no
+   * unit.
+   *
+   * @throws StartException when it is not one
+   */
+  public Duration duration(String key) {
+    String text = get(key).trim();
+    try {
+      return TimeUtils.toDuration(text);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(
+          "the setting %s is '%s', it has to be a duration such as 500ms, 10s or 1h"
+              .formatted(key, text),
+          e);
+    }
   }
 
   /** The keys that the shipped file declares. */

@@ -149,7 +149,8 @@ final class DemoAtRest {
       String jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
       run(jcmd, pid, "GC.run");
       long kilobytes =
-          run(jcmd, pid, "GC.heap_info").lines()
+          run(jcmd, pid, "GC.heap_info")
+              .lines()
               .filter(line -> line.contains("generation") || line.contains("heap "))
               .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")))
               .sum();

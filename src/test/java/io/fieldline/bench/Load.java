@@ -29,7 +29,8 @@ record Load(List<Message> messages, int values, int qos, int window) {
   static Load singleValues(int count, int qos) {
     var messages = new ArrayList<Message>(count);
     for (int i = 0; i < count; i++) {
-      messages.add(new Message("sensor/T" + i % TAGS, bytes(Double.toString(20 + i % 1000 / 100.0))));
+      messages.add(
+          new Message("sensor/T" + i % TAGS, bytes(Double.toString(20 + i % 1000 / 100.0))));
     }
     return new Load(messages, 1, qos, 10_000);
   }
@@ -43,10 +44,15 @@ record Load(List<Message> messages, int values, int qos, int window) {
       for (int k = 0; k < values; k++) {
         long number = (long) i * values + k;
         json.append(k == 0 ? "" : ",")
-            .append("{\"tag\":\"plant/unit").append(number % 10)
-            .append("/t").append(number % TAGS)
-            .append("\",\"value\":").append(20 + number % 1000 / 100.0)
-            .append(",\"time\":\"").append(first.plusMillis(number / TAGS)).append("\"}");
+            .append("{\"tag\":\"plant/unit")
+            .append(number % 10)
+            .append("/t")
+            .append(number % TAGS)
+            .append("\",\"value\":")
+            .append(20 + number % 1000 / 100.0)
+            .append(",\"time\":\"")
+            .append(first.plusMillis(number / TAGS))
+            .append("\"}");
       }
       messages.add(new Message("batches", bytes(json.append(']').toString())));
     }

@@ -109,9 +109,6 @@ final class Road implements AutoCloseable {
   }
 
   private MeterRegistry meters() {
-    return fieldline
-        .context()
-        .getRegistry()
-        .lookupByNameAndType("meters", MeterRegistry.class);
+    return fieldline.context().getRegistry().lookupByNameAndType("meters", MeterRegistry.class);
   }
 }

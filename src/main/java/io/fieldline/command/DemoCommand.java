@@ -1,0 +1,105 @@
+package io.fieldline.command;
+
+import io.fieldline.runtime.Fieldline;
+import io.fieldline.runtime.Settings;
+import io.fieldline.runtime.StartException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code fieldline demo}: the shipped routes with a broker and six sensors in the same process. */
+@Command(
+    name = "demo",
+    description =
+        "Runs the routes with a simulated plant: an MQTT broker and six sensors. Needs no network.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final String HOST = "127.0.0.1";
+
+  @Mixin private HomeOption home;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = home.settings();
+    int port = brokerPort(settings);
+    // The demo is all in one process, whatever the settings say of the real plant.
+    Map.of(
+            "data.dir",
+            Path.of(settings.get("data.dir"), "demo").toString(),
+            "source.sinks",
+            "history",
+            "mqtt.broker",
+            "tcp://" + HOST + ":" + port,
+            "mqtt.user",
+            "",
+            "mqtt.password",
+            "",
+            "sim.host",
+            HOST,
+            "sim.port",
+            String.valueOf(port))
+        .forEach(settings::choose);
+    var untilStopped = new UntilStopped();
+    Fieldline fieldline = untilStopped.start(() -> Fieldline.start(settings, folders(settings)));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.println(
+        "Six simulated sensors -> MQTT on port " + port + " -> " + settings.get("data.dir"));
+    out.println("Health: " + fieldline.url() + "/observe/health   Stop: Ctrl+C");
+    out.println();
+    out.flush();
+    var picture = LivePicture.on(out, fieldline);
+    do {
+      picture.draw();
+    } while (!untilStopped.await(picture.pauseMillis()));
+    return 0;
+  }
+
+  private static List<Path> folders(Settings settings) {
+    Path plant = settings.home().resolve("simulator-routes");
+    Path routes = settings.home().resolve(settings.get("routes.dir"));
+    for (Path folder : List.of(plant, routes)) {
+      if (!Files.isDirectory(folder)) {
+        throw new StartException(
+            "there is no folder " + folder + ": start where it is, or name its place with --home");
+      }
+    }
+    return List.of(
+        plant.resolve("templates"), plant.resolve("broker"), routes, plant.resolve("plant"));
+  }
+
+  /** The configured port of the broker; another one when that is taken. */
+  private static int brokerPort(Settings settings) {
+    int configured = settings.number("sim.port", 1, 65_535);
+    try {
+      return freePort(configured);
+    } catch (IOException e) {
+      try {
+        return freePort(0);
+      } catch (IOException none) {
+        throw new StartException("no free port for the demo's MQTT broker", none);
+      }
+    }
+  }
+
+  private static int freePort(int wanted) throws IOException {
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+      return probe.getLocalPort();
+    }
+  }
+}
