@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.MethodName.class) // the kills last: after them rows come twice
 class LossIT {
 
   private static final String TABLE = "fieldline.measurements";
@@ -39,6 +42,15 @@ class LossIT {
             - { name: sinks, value: "clickhouse" }
       """;
 
+  private static final String OUT_OF_ORDER =
+      """
+      SELECT countIf(later < 0) FROM (
+        SELECT arrayJoin(arrayDifference(groupArray(toUnixTimestamp64Nano(received)))) AS later
+        FROM (SELECT parameter, received FROM %s FINAL ORDER BY parameter, value)
+        GROUP BY parameter)
+      """
+          .formatted(TABLE);
+
   private final Random random = new Random(2);
   private Mosquitto broker;
   private ChDb database;
@@ -51,11 +63,13 @@ class LossIT {
     database = ChDb.start();
     fieldline =
         new FieldlineJar(
+            // Mosquitto 2.0 sends more than a smaller receive maximum allows once it was restarted.
             Map.of(
                 "MQTT_BROKER", broker.url(),
                 "CLICKHOUSE_URL", database.url(),
                 "CLICKHOUSE_BATCH_INTERVAL", "200ms",
                 "CLICKHOUSE_RESPONSE_TIMEOUT", "2s",
+                "MQTT_RECEIVE_MAXIMUM", "65535",
                 "BUFFER_BACK_OFF", "200ms",
                 "BUFFER_MAX_BACK_OFF", "1s"));
     fieldline.delete("routes/sources/sensors.camel.yaml");
@@ -84,6 +98,7 @@ class LossIT {
     database.up();
 
     awaitEverything();
+    assertReceivedInOrder();
   }
 
   @RepeatedTest(7)
@@ -98,6 +113,7 @@ class LossIT {
     database.resume();
 
     awaitEverything();
+    assertReceivedInOrder();
   }
 
   @RepeatedTest(10)
@@ -133,17 +149,12 @@ class LossIT {
     assertThat(database.query("SELECT count() FROM " + TABLE + " FINAL"))
         .as("rows once ClickHouse has merged")
         .isEqualTo(Long.toString(publisher.total()));
-    assertThat(database.query(OUT_OF_ORDER)).as("numbers received in another order").isEqualTo("0");
   }
 
-  private static final String OUT_OF_ORDER =
-      """
-      SELECT countIf(later < 0) FROM (
-        SELECT arrayJoin(arrayDifference(groupArray(toUnixTimestamp64Nano(received)))) AS later
-        FROM (SELECT parameter, received FROM %s FINAL ORDER BY parameter, value)
-        GROUP BY parameter)
-      """
-          .formatted(TABLE);
+  /** Without a crash nothing comes twice, so that the time of receipt shows the order. */
+  private void assertReceivedInOrder() {
+    assertThat(database.query(OUT_OF_ORDER)).as("numbers received in another order").isEqualTo("0");
+  }
 
   /** How many different numbers each parameter has: at any moment 0 to the last, none missing. */
   private Map<String, Long> numbers() {
