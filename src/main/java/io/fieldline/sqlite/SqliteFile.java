@@ -190,7 +190,7 @@ public final class SqliteFile implements AutoCloseable {
   private void createTables(int version, List<String> tables) throws SQLException {
     int found = write(SqliteFile::version);
     if (found < 0 || found > MOST_VERSIONS) {
-      throw new SQLException(path + ": no version of ours: " + found, "", SqliteTrouble.CORRUPT);
+      throw SqliteTrouble.damage(path + ": no version of ours: " + found);
     }
     if (found > version) {
       throw new SQLException(
