@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Inbox {
 
   static final int MOST_BATCHES = 10_000;
-  static final long MOST_WEIGHT = 64L << 20;
-  static final long GROUP_WEIGHT = 8L << 20;
+  static final long MOST_WEIGHT = 16L << 20;
+  static final long GROUP_WEIGHT = 4L << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
