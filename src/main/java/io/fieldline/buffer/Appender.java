@@ -171,7 +171,8 @@ final class Appender implements AutoCloseable {
   /** The next group if there is one and it has room. */
   private @Nullable Group next() {
     if (held == null) {
-      List<Append> appends = inbox.takeAppends();
+      long most = Math.min(Inbox.GROUP_WEIGHT, settings.get().maxBytes().bytes());
+      List<Append> appends = inbox.takeAppends(most);
       if (appends.isEmpty()) {
         return null;
       }
@@ -311,8 +312,6 @@ final class Appender implements AutoCloseable {
     if (held != null) {
       replies.refused(held.appends(), closed);
     }
-    for (List<Append> rest = inbox.takeAppends(); !rest.isEmpty(); rest = inbox.takeAppends()) {
-      replies.refused(rest, closed);
-    }
+    replies.refused(inbox.takeAppends(Long.MAX_VALUE), closed);
   }
 }

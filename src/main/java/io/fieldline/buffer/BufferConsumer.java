@@ -128,7 +128,8 @@ final class BufferConsumer extends DefaultConsumer {
       if (next.isPresent() && courier.deliver(next.get())) {
         now.reader().finish(next.get());
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
+      // Whatever it is, the rows are still there: the reader goes on after a pause.
       courier.pause(e);
     }
   }

@@ -3,6 +3,7 @@ package io.fieldline.buffer;
 import io.fieldline.sqlite.SqliteFile;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 final class BufferFile implements AutoCloseable {
 
   static final int VERSION = 1;
+
+  static final String ROWS = "SELECT id, appended, count, count_end, mark, payload FROM batch";
 
   private final SqliteFile file;
   private final String id;
@@ -83,20 +86,26 @@ final class BufferFile implements AutoCloseable {
     file.read(
         connection -> {
           try (var select =
-              connection.prepareStatement(
-                  "SELECT id, appended, count, payload FROM batch WHERE id BETWEEN ? AND ?"
-                      + " ORDER BY id")) {
+              connection.prepareStatement(ROWS + " WHERE id BETWEEN ? AND ? ORDER BY id")) {
             select.setLong(1, range.first());
             select.setLong(2, range.last());
             try (var rows = select.executeQuery()) {
+              long last = 0;
               while (rows.next()) {
-                var row = new Row(rows.getInt(3), rows.getBytes(4));
-                each.accept(new StoredRow(rows.getLong(1), rows.getLong(2), row));
+                last = RowMark.next(rows, last);
+                each.accept(stored(rows));
               }
             }
           }
           return range;
         });
+  }
+
+  /** Reads a row of {@link #ROWS}. What damage made null becomes an empty payload. */
+  static StoredRow stored(ResultSet row) throws SQLException {
+    byte[] payload = row.getBytes(6);
+    var held = new Row(row.getInt(3), payload == null ? new byte[0] : payload);
+    return new StoredRow(row.getLong(1), row.getLong(2), held);
   }
 
   /** Gives a little of the room that removed rows left back to the disk. */

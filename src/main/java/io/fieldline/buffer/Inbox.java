@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Inbox {
 
   static final int MOST_BATCHES = 10_000;
-  static final long MOST_WEIGHT = 64L << 20;
-  private static final long GROUP_WEIGHT = 8L << 20;
+  static final long MOST_WEIGHT = 16L << 20;
+  static final long GROUP_WEIGHT = 4L << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -77,13 +77,13 @@ final class Inbox {
     }
   }
 
-  /** The oldest batches, as many as fit one commit. */
-  List<Append> takeAppends() {
+  /** The oldest batches up to a weight, at least one if there is one. */
+  List<Append> takeAppends(long most) {
     lock.lock();
     try {
       var taken = new ArrayList<Append>();
       long heavy = 0;
-      while (!appends.isEmpty() && heavy < GROUP_WEIGHT) {
+      while (!appends.isEmpty() && heavy < most) {
         taken.add(appends.remove());
         heavy += taken.get(taken.size() - 1).weight();
       }

@@ -19,12 +19,15 @@ final class Rows {
       List.of(
           "CREATE TABLE batch (id INTEGER PRIMARY KEY, appended INTEGER NOT NULL,"
               + " count INTEGER NOT NULL, count_end INTEGER NOT NULL, bytes INTEGER NOT NULL,"
-              + " bytes_end INTEGER NOT NULL, payload BLOB NOT NULL)",
+              + " bytes_end INTEGER NOT NULL, mark INTEGER NOT NULL, payload BLOB NOT NULL)",
           "CREATE TABLE corrupt (id INTEGER PRIMARY KEY, found INTEGER NOT NULL,"
               + " reason TEXT NOT NULL, payload BLOB NOT NULL)",
           // One row. first and last: the rows under delivery; removed: the highest id that is gone.
           "CREATE TABLE state (buffer TEXT NOT NULL, first INTEGER, last INTEGER,"
               + " removed INTEGER NOT NULL)");
+
+  private static final String HEADS =
+      "SELECT id, appended, count, count_end, mark, bytes FROM batch";
 
   static final int MOST_CORRUPT = 1_000;
   static final long DELIVERY_BYTES = 16L << 20;
@@ -42,13 +45,14 @@ final class Rows {
   }
 
   void append(List<Row> rows, long now) throws SQLException {
-    try (var insert = connection.prepareStatement("INSERT INTO batch VALUES (?,?,?,?,?,?,?)")) {
+    try (var insert = connection.prepareStatement("INSERT INTO batch VALUES (?,?,?,?,?,?,?,?)")) {
       for (Row row : rows) {
         long id = standing.nextId();
         standing = standing.plus(row, now);
         set(insert, id, now, row.count(), standing.measurements(), row.bytes());
         insert.setLong(6, standing.bytesEver());
-        insert.setBytes(7, row.payload());
+        insert.setInt(7, RowMark.of(id, now, row.count(), standing.measurements()));
+        insert.setBytes(8, row.payload());
         insert.executeUpdate();
       }
     }
@@ -126,15 +130,13 @@ final class Rows {
     long first = 0;
     long last = 0;
     long freed = 0;
-    try (var select =
-        connection.prepareStatement(
-            "SELECT id, appended, bytes FROM batch WHERE id>? ORDER BY id LIMIT ?")) {
+    try (var select = connection.prepareStatement(HEADS + " WHERE id>? ORDER BY id LIMIT ?")) {
       set(select, floor, most);
       try (var rows = select.executeQuery()) {
         while (rows.next() && (freed < size || rows.getLong(2) < before)) {
-          last = rows.getLong(1);
+          last = RowMark.next(rows, last);
           first = first == 0 ? last : first;
-          freed += rows.getLong(3);
+          freed += rows.getLong(6);
         }
       }
     }

@@ -23,8 +23,15 @@ final class Salvage {
 
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
 
-  /** So many ids without an answer in a row are the end. An unreadable page holds far fewer. */
-  private static final int LONGEST_GAP = 100_000;
+  /** So many ids in a row without an answer are the end: one unreadable page hides fewer. */
+  private static final int LONGEST_GAP = 30_000;
+
+  /** The same when there certainly is something behind the gap. */
+  private static final int LONGEST_KNOWN_GAP = 1_000_000;
+
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  private static final String ROWS = BufferFile.ROWS + " WHERE id>=? ORDER BY id";
 
   private static final int PORTION = 500;
 
@@ -65,23 +72,50 @@ final class Salvage {
   }
 
   private Salvage run() throws SQLException {
-    if (!hasRows()) {
-      return this;
+    if (isReadable()) {
+      adoptState();
+      walk();
     }
-    adoptState();
+    return this;
+  }
+
+  private void walk() throws SQLException {
     long highest = highest();
+    long longestGap = highest == UNKNOWN ? LONGEST_GAP : LONGEST_KNOWN_GAP;
     long next = 0;
-    int unanswered = 0;
-    while (next <= highest && unanswered < LONGEST_GAP) {
+    long lastGood = 0;
+    while (next <= highest && next - lastGood < longestGap) {
       long end = scan(next);
       flush();
       if (end < 0) {
-        break;
+        return;
       }
-      unanswered = end == next ? unanswered + 1 : 0;
-      next = end == next ? next + 1 : end;
+      if (end > next) {
+        next = end;
+        lastGood = end;
+      } else {
+        next = behindGap(next, lastGood);
+      }
     }
-    return this;
+  }
+
+  /**
+   * The next id to read from. What is unreadable hides a run of ids, so the steps grow with the
+   * run; as soon as an id answers, those passed over in the last step are looked at one by one.
+   */
+  private long behindGap(long next, long lastGood) {
+    long step = 1 + (next - lastGood) / 256;
+    return step > 1 && !answers(next + step) ? next + step : next + 1;
+  }
+
+  private boolean answers(long id) {
+    try (var select = damaged.prepareStatement("SELECT id FROM batch WHERE id>=? LIMIT 1")) {
+      select.setLong(1, id);
+      select.executeQuery().close();
+      return true;
+    } catch (SQLException e) {
+      return false; // that is the answer
+    }
   }
 
   /**
@@ -89,24 +123,22 @@ final class Salvage {
    *
    * @return the id behind the last row that could be read, or -1 when there is nothing more
    */
-  private long scan(long from) throws SQLException {
+  private long scan(long from) {
     long next = from;
-    try (var select =
-        damaged.prepareStatement(
-            "SELECT id, appended, count, payload, count_end FROM batch WHERE id>=? ORDER BY id")) {
+    // A statement that has met damage is of no further use.
+    try (var select = damaged.prepareStatement(ROWS)) {
       select.setLong(1, from);
       try (var rows = select.executeQuery()) {
         while (read.size() < PORTION) {
           if (!rows.next()) {
             return -1;
           }
-          var row = new Row(rows.getInt(3), rows.getBytes(4));
-          var stored = new StoredRow(rows.getLong(1), rows.getLong(2), row);
-          if (stored.id() < next) {
-            return next; // a page that leads back to an earlier one
+          if (rows.getLong(1) < next || !RowMark.fits(rows)) {
+            gap = true;
+            continue;
           }
-          keep(stored, rows.getLong(5));
-          next = stored.id() + 1;
+          keep(BufferFile.stored(rows), rows.getLong(4));
+          next = rows.getLong(1) + 1;
         }
         return next;
       }
@@ -158,9 +190,9 @@ final class Salvage {
     }
   }
 
-  private boolean hasRows() {
-    try (var select = damaged.prepareStatement("SELECT id FROM batch LIMIT 0")) {
-      select.executeQuery().close();
+  private boolean isReadable() {
+    try {
+      damaged.prepareStatement(ROWS).close();
       return true;
     } catch (SQLException e) {
       LOG.error("Nothing of the damaged file can be read: {}", e.getMessage());
@@ -174,7 +206,7 @@ final class Salvage {
       return row.getLong(1);
     } catch (SQLException e) {
       LOG.warn("The end of the damaged file cannot be read: {}", e.getMessage());
-      return Long.MAX_VALUE - 1;
+      return UNKNOWN;
     }
   }
 }

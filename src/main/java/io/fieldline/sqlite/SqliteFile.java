@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,6 +22,14 @@ public final class SqliteFile implements AutoCloseable {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /** So many damaged files are kept beside each file. */
+  private static final int MOST_ASIDE = 5;
+
+  /** A database, its write-ahead log and the index of that, by the end of their names. */
+  private static final List<String> PARTS = List.of("", "-wal", "-shm");
+
+  private static final int CLOSING_SECONDS = 30;
 
   /** A larger version than this was never written, it is damage. */
   private static final int MOST_VERSIONS = 1_000;
@@ -140,28 +150,55 @@ public final class SqliteFile implements AutoCloseable {
   }
 
   /**
-   * Renames a closed file, with its write-ahead log, to {@code NAME.corrupt-<UTC time>}.
+   * Renames a closed file, with its write-ahead log, to {@code NAME.corrupt-<UTC time>} and removes
+   * all but the newest files that were set aside.
    *
    * @return the new path
    */
   public static Path setAside(Path path, Instant now) throws IOException {
-    Path aside = path.resolveSibling(path.getFileName() + ".corrupt-" + STAMP.format(now));
-    Files.move(path, aside);
-    for (String suffix : List.of("-wal", "-shm")) {
-      Path part = path.resolveSibling(path.getFileName() + suffix);
-      if (Files.exists(part)) {
-        Files.move(part, aside.resolveSibling(aside.getFileName() + suffix));
+    String prefix = path.getFileName() + ".corrupt-";
+    Path aside = path.resolveSibling(prefix + STAMP.format(now));
+    for (String part : PARTS) {
+      Path from = path.resolveSibling(path.getFileName() + part);
+      if (Files.exists(from)) {
+        Files.move(from, aside.resolveSibling(aside.getFileName() + part));
       }
     }
+    removeOldest(path.toAbsolutePath().getParent(), prefix);
     return aside;
   }
 
-  /** Waits for the writer to end and closes every connection; closing twice is harmless. */
+  /** The times in the names sort them; the log of a file sorts behind it. */
+  private static void removeOldest(Path folder, String prefix) throws IOException {
+    var aside = new TreeSet<String>();
+    try (var files = Files.newDirectoryStream(folder, prefix + "*")) {
+      files.forEach(file -> aside.add(file.getFileName().toString()));
+    }
+    var kept = aside.stream().filter(name -> name.endsWith("Z")).toList();
+    if (kept.size() > MOST_ASIDE) {
+      for (String old : aside.headSet(kept.get(kept.size() - MOST_ASIDE))) {
+        Files.delete(folder.resolve(old));
+      }
+    }
+  }
+
+  /**
+   * Waits for the writer to end and closes every connection; closing twice is harmless.
+   *
+   * @throws SQLException also when the disk lets the writer hang for {@link #CLOSING_SECONDS}
+   */
   @Override
   public void close() throws SQLException {
-    writing.lock();
+    readers.close();
     try {
-      readers.close();
+      if (!writing.tryLock(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        throw new SQLException(path + ": the writer hangs, the file was not closed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while closing " + path, e);
+    }
+    try {
       writer.close();
     } finally {
       writing.unlock();
@@ -190,7 +227,7 @@ public final class SqliteFile implements AutoCloseable {
   private void createTables(int version, List<String> tables) throws SQLException {
     int found = write(SqliteFile::version);
     if (found < 0 || found > MOST_VERSIONS) {
-      throw new SQLException(path + ": no version of ours: " + found, "", SqliteTrouble.CORRUPT);
+      throw SqliteTrouble.damage(path + ": no version of ours: " + found);
     }
     if (found > version) {
       throw new SQLException(

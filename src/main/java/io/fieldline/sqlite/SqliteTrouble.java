@@ -14,7 +14,7 @@ public enum SqliteTrouble {
   OTHER;
 
   /** SQLite's result code for a damaged file. */
-  static final int CORRUPT = 11;
+  private static final int CORRUPT = 11;
 
   /**
    * Reads SQLite's result code; the upper bits only tell details (sqlite.org/rescode.html). Our
@@ -28,6 +28,11 @@ public enum SqliteTrouble {
       case 1 -> missesTables(failure) ? DAMAGED : OTHER; // ERROR
       default -> OTHER;
     };
+  }
+
+  /** What a caller throws that has met damage which SQLite did not notice. */
+  public static SQLException damage(String what) {
+    return new SQLException(what, "", CORRUPT);
   }
 
   private static boolean missesTables(SQLException failure) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,22 @@ class SqliteFileTest {
     assertThatExceptionOfType(SQLException.class)
         .isThrownBy(() -> open("a.db"))
         .satisfies(e -> assertThat(SqliteTrouble.of(e)).isEqualTo(SqliteTrouble.DAMAGED));
+  }
+
+  @Test
+  void keepsTheNewestFilesThatWereSetAside() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      Files.writeString(folder.resolve("a.db"), "file " + i);
+      Files.writeString(folder.resolve("a.db-wal"), "log " + i);
+      SqliteFile.setAside(folder.resolve("a.db"), Instant.EPOCH.plusSeconds(i));
+    }
+
+    try (var files = Files.list(folder)) {
+      assertThat(files.map(Path::getFileName).map(Path::toString))
+          .hasSize(10)
+          .contains("a.db.corrupt-19700101T000007.000Z", "a.db.corrupt-19700101T000003.000Z-wal")
+          .doesNotContain("a.db.corrupt-19700101T000002.000Z-wal");
+    }
   }
 
   @Test
