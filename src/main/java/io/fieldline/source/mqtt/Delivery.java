@@ -81,6 +81,9 @@ final class Delivery implements Runnable {
       while (!stopping) {
         sendFailedAgain();
         Group group = link.mayResume() ? pause() : reader.next(IDLE_MILLIS);
+        if (reader.hasRoom()) {
+          link.readOn();
+        }
         if (group != null && setWrongAside(group)) {
           start(group);
         }

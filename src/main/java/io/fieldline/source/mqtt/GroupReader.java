@@ -11,10 +11,13 @@ import io.fieldline.quarantine.QuarantineEntry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes what waits in the intake and reads it into one group. Used by one thread. */
 final class GroupReader {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
   private static final int MAX_MESSAGES = 1_000;
   private static final int MAX_MEASUREMENTS = 10_000;
 
@@ -35,6 +38,11 @@ final class GroupReader {
     this.format = format;
     this.tags = tags;
     this.maxPayload = maxPayload;
+  }
+
+  /** Whether there is room for more messages. */
+  boolean hasRoom() {
+    return !intake.isCrowded();
   }
 
   /** Everything that waits, within bounds; null when nothing came in time. */
@@ -71,6 +79,10 @@ final class GroupReader {
       reading.faults().forEach(fault -> wrong.add(entry(message, fault.part(), fault.reason())));
     } catch (PayloadException e) {
       wrong.add(entry(message, message.bytes(), e.reason()));
+    } catch (RuntimeException e) {
+      // A fault of ours must not stop the source, and the payload must not be lost with it.
+      LOG.error("{}: cannot read a payload of {}", origin, message.topic(), e);
+      wrong.add(entry(message, message.bytes(), "fault in Fieldline: " + e));
     }
   }
 

@@ -49,4 +49,9 @@ final class Inbox implements MqttLink.Receiver {
     }
     return room;
   }
+
+  @Override
+  public boolean isCrowded() {
+    return intake.isCrowded();
+  }
 }

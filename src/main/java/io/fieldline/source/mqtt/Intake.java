@@ -2,6 +2,7 @@ package io.fieldline.source.mqtt;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake {
 
-  /** Most bytes of QoS 0 payloads that wait. */
-  private static final long QOS0_BYTES = 64L << 20;
+  /** Bytes of payloads that may wait before QoS 0 messages are dropped and reading pauses. */
+  private static final long CROWDED_BYTES = 64L << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition filled = lock.newCondition();
@@ -21,7 +22,7 @@ final class Intake {
   private final int capacity;
   private final int qos0Capacity;
   private int qos0Waiting;
-  private long qos0Bytes;
+  private final AtomicLong bytes = new AtomicLong();
 
   /**
    * @param capacity most QoS 1 messages, so many as the broker may send unacknowledged
@@ -37,21 +38,25 @@ final class Intake {
     lock.lock();
     try {
       if (incoming.qos0()) {
-        int length = incoming.message().bytes().length;
-        if (qos0Waiting >= qos0Capacity || qos0Bytes + length > QOS0_BYTES) {
+        if (qos0Waiting >= qos0Capacity || isCrowded()) {
           return false;
         }
         qos0Waiting++;
-        qos0Bytes += length;
       } else if (waiting.size() - qos0Waiting >= capacity) {
         return false;
       }
       waiting.add(incoming);
+      bytes.addAndGet(incoming.message().bytes().length);
       filled.signal();
       return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether so many bytes wait that nothing more should be read from the broker. */
+  boolean isCrowded() {
+    return bytes.get() > CROWDED_BYTES;
   }
 
   /** The oldest message, or null when none came in time. */
@@ -76,6 +81,7 @@ final class Intake {
     lock.lock();
     try {
       waiting.removeIf(incoming -> incoming.comesAgainOn(resumed));
+      bytes.set(waiting.stream().mapToLong(incoming -> incoming.message().bytes().length).sum());
     } finally {
       lock.unlock();
     }
@@ -88,7 +94,7 @@ final class Intake {
       int lost = qos0Waiting;
       waiting.clear();
       qos0Waiting = 0;
-      qos0Bytes = 0;
+      bytes.set(0);
       return lost;
     } finally {
       lock.unlock();
@@ -98,8 +104,8 @@ final class Intake {
   private Incoming taken(Incoming incoming) {
     if (incoming.qos0()) {
       qos0Waiting--;
-      qos0Bytes -= incoming.message().bytes().length;
     }
+    bytes.addAndGet(-incoming.message().bytes().length);
     return incoming;
   }
 }

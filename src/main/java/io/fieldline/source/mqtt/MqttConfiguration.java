@@ -70,11 +70,12 @@ public class MqttConfiguration {
   private long keepAlive = 60_000L;
 
   /**
-   * Most QoS 1 messages that are received but not yet acknowledged, 1 to 65535 (MQTT 5; a broker of
-   * 3.1.1 decides by itself). As many QoS 0 messages may wait.
+   * Most QoS 1 messages that are received but not yet stored, 1 to 65535 (MQTT 5; a broker of 3.1.1
+   * decides by itself). With 65535 the broker decides, mosquitto for 20. As many QoS 0 messages may
+   * wait, of 64 MiB together.
    */
-  @UriParam(label = "consumer", defaultValue = "1000")
-  private int receiveMaximum = 1000;
+  @UriParam(label = "consumer", defaultValue = "65534")
+  private int receiveMaximum = 65_534;
 
   /** Whether the broker keeps the message as the last one of its topic. */
   @UriParam(label = "producer", defaultValue = "false")

@@ -5,6 +5,7 @@ import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,9 @@ final class MqttLink {
 
     /** Takes one message without waiting; false when there is no room for it. */
     boolean receive(Incoming incoming);
+
+    /** Whether nothing more should be read for now. */
+    boolean isCrowded();
   }
 
   private final String name;
@@ -52,6 +56,7 @@ final class MqttLink {
   private volatile LinkStatus status = LinkStatus.down("not connected yet");
   private volatile CompletableFuture<MqttConnection> ready = new CompletableFuture<>();
   private volatile long changedNanos = System.nanoTime();
+  private volatile boolean paused;
 
   private @Nullable Life life;
   private long generation;
@@ -123,6 +128,14 @@ final class MqttLink {
     }
   }
 
+  /** There is room again. */
+  void readOn() {
+    if (paused && !loop.isShuttingDown()) {
+      paused = false;
+      loop.execute(() -> EventLoops.read(loop, true));
+    }
+  }
+
   /** Sends what is still to be acknowledged, disconnects and ends the thread; the session stays. */
   void close() throws InterruptedException {
     var done = new CountDownLatch(1);
@@ -141,7 +154,7 @@ final class MqttLink {
       done.countDown();
     } else {
       // A failure means that there is no connection any more, which is what is wanted.
-      var unused = life.connection.close().whenComplete((ok, fault) -> done.countDown());
+      var unused = life.close().whenComplete((ok, fault) -> done.countDown());
     }
   }
 
@@ -156,21 +169,25 @@ final class MqttLink {
   private final class Life implements MqttConnection.Events {
 
     private final long number;
-    private final MqttConnection connection;
+    private @Nullable MqttConnection connection;
     private @Nullable String fault;
     private boolean over;
 
     Life(long number) {
       this.number = number;
-      connection = transport.connection(loop, window, this);
     }
 
     void open() {
       try {
+        connection = transport.connection(loop, window, this);
         connection.open();
       } catch (RuntimeException e) {
         lost(e);
       }
+    }
+
+    CompletableFuture<?> close() {
+      return connection == null ? CompletableFuture.completedFuture(null) : connection.close();
     }
 
     @Override
@@ -178,18 +195,20 @@ final class MqttLink {
       if (sessionPresent) {
         receiver.resumed(number);
       }
+      paused = false;
+      EventLoops.gatherWrites(loop);
+      MqttConnection open = Objects.requireNonNull(connection);
       if (filters.isEmpty() || (sessionPresent && subscribed)) {
-        ready();
+        ready(open);
         return;
       }
       var unused =
-          connection
-              .subscribe(filters)
+          open.subscribe(filters)
               .whenCompleteAsync(
                   (ok, refusal) -> {
                     if (refusal == null) {
                       subscribed = true;
-                      ready();
+                      ready(open);
                     } else {
                       giveUp(ConnectionFault.reason(refusal));
                     }
@@ -202,6 +221,10 @@ final class MqttLink {
       var message = new Message(topic, bytes, clock.instant());
       if (!receiver.receive(new Incoming(message, qos0, number, acknowledge)) && !qos0) {
         giveUp("the broker sends more unacknowledged messages than agreed");
+      }
+      if (receiver.isCrowded() && !paused) {
+        paused = true;
+        EventLoops.read(loop, false);
       }
     }
 
@@ -235,12 +258,12 @@ final class MqttLink {
           loop.schedule(MqttLink.this::connect, backoff.nextMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void ready() {
+    private void ready(MqttConnection open) {
       if (!over && !ready.isDone()) {
         status = LinkStatus.UP;
         changedNanos = System.nanoTime();
         LOG.info("{}: connected to {}", name, broker);
-        ready.complete(connection);
+        ready.complete(open);
       }
     }
 
@@ -248,7 +271,7 @@ final class MqttLink {
     private void giveUp(String reason) {
       if (!over && fault == null) {
         fault = reason;
-        var unused = connection.close();
+        var unused = close();
       }
     }
   }

@@ -128,5 +128,10 @@ public class MqttProducer extends DefaultAsyncProducer {
       incoming.acknowledge().run();
       return true;
     }
+
+    @Override
+    public boolean isCrowded() {
+      return false;
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.reactivex.schedulers.Schedulers;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,11 +26,13 @@ final class Transport {
   private final MqttClientTransportConfig config;
 
   /**
-   * @throws IllegalArgumentException when the address, a certificate or a key cannot be used
+   * @throws IllegalArgumentException when an option is out of range, or a certificate or key cannot
+   *     be used
    */
   Transport(MqttConfiguration options, String clientId) {
     this.options = options;
     this.clientId = clientId;
+    check(options);
     var address = BrokerAddress.parse(options.getBroker());
     String path = address.webSocketPath();
     config =
@@ -63,12 +66,22 @@ final class Transport {
                     // Callbacks never block, so they run where the bytes arrive.
                     .applicationScheduler(Schedulers.from(Runnable::run))
                     .build());
-    return switch (options.getVersion()) {
-      case "5" -> new Mqtt5Connection(builder, options, window, events);
-      case "3.1.1" -> new Mqtt3Connection(builder, options, events);
-      default ->
-          throw new IllegalArgumentException("version must be 5 or 3.1.1: " + options.getVersion());
-    };
+    return options.getVersion().equals("5")
+        ? new Mqtt5Connection(builder, options, window, events)
+        : new Mqtt3Connection(builder, options, events);
+  }
+
+  private static void check(MqttConfiguration options) {
+    if (!List.of("5", "3.1.1").contains(options.getVersion())) {
+      throw new IllegalArgumentException("version must be 5 or 3.1.1: " + options.getVersion());
+    }
+    if (options.getQos() < 0 || options.getQos() > 1) {
+      throw new IllegalArgumentException("qos must be 0 or 1: " + options.getQos());
+    }
+    int window = options.getReceiveMaximum();
+    if (window < 1 || window > 65_535) {
+      throw new IllegalArgumentException("receiveMaximum must be 1 to 65535: " + window);
+    }
   }
 
   private static MqttClientSslConfig tls(MqttConfiguration options) {
