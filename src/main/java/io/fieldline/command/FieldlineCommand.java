@@ -11,7 +11,13 @@ import picocli.CommandLine.IVersionProvider;
     description = "Carries plant data to databases without losing a value.",
     mixinStandardHelpOptions = true,
     versionProvider = FieldlineCommand.Version.class,
-    subcommands = {RunCommand.class, DemoCommand.class, CheckCommand.class, StatusCommand.class})
+    subcommands = {
+      RunCommand.class,
+      DemoCommand.class,
+      CheckCommand.class,
+      StatusCommand.class,
+      DevicesCommand.class
+    })
 public final class FieldlineCommand implements Runnable {
 
   /** Runs with the command line's defaults. */

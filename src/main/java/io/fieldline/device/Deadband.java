@@ -27,7 +27,11 @@ public record Deadband(double amount, boolean percent) {
   public static Deadband parse(String text) {
     boolean percent = text.endsWith("%");
     String number = percent ? text.substring(0, text.length() - 1) : text;
-    return new Deadband(Double.parseDouble(number.strip()), percent);
+    double amount = Double.parseDouble(number.strip());
+    if (Double.isNaN(amount)) {
+      throw new IllegalArgumentException("a deadband must be a number: " + text);
+    }
+    return new Deadband(amount, percent);
   }
 
   public boolean isNone() {

@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceFolder implements TagDirectory {
 
   /** What one reload found. */
-  private record State(TagIndex index, Map<Path, Version> versions, List<Problem> problems) {}
+  private record State(TagIndex index, Map<Path, Version> versions, List<Problem> problems) {
+    State {
+      problems = List.copyOf(problems);
+    }
+  }
 
   /** The newest content of a file. */
   private record Version(ByteBuffer content, DeviceFile file) {}
@@ -59,20 +62,38 @@ public final class DeviceFolder implements TagDirectory {
     if (versions.equals(before.versions) && faults.isEmpty()) {
       return false;
     }
+    state = new State(index(versions, before.index.byPath(), faults), versions, faults);
+    return true;
+  }
+
+  /**
+   * Versions in force agree with each other, so they come first; when an edited file disagrees with
+   * them, it is the one to blame.
+   */
+  private static TagIndex index(
+      Map<Path, Version> versions, Map<Path, DeviceFile> inForce, List<Problem> faults) {
     var index = new TagIndex();
-    Map<Path, DeviceFile> inForce = before.index.byPath();
-    for (Version version : unchangedFirst(versions, inForce)) {
+    var edited = new ArrayList<DeviceFile>();
+    for (Version version : versions.values()) {
       DeviceFile file = version.file();
-      List<Problem> problems = file.problems().isEmpty() ? index.add(file) : file.problems();
-      faults.addAll(problems);
       DeviceFile lastGood = inForce.get(file.path());
-      if (!problems.isEmpty() && lastGood != null) {
-        // It may disagree with a file that changed together with it; then it is left out.
+      faults.addAll(file.problems());
+      if (lastGood != null && (!file.problems().isEmpty() || file.equals(lastGood))) {
+        index.add(lastGood);
+      } else if (file.problems().isEmpty()) {
+        edited.add(file);
+      }
+    }
+    for (DeviceFile file : edited) {
+      List<Problem> conflicts = index.add(file);
+      faults.addAll(conflicts);
+      DeviceFile lastGood = inForce.get(file.path());
+      if (!conflicts.isEmpty() && lastGood != null) {
+        // It may disagree with another edited file; then it is left out.
         index.add(lastGood);
       }
     }
-    state = new State(index, versions, List.copyOf(faults));
-    return true;
+    return index;
   }
 
   /** All problems of the newest versions, file by file; empty when all is well. */
@@ -136,18 +157,5 @@ public final class DeviceFolder implements TagDirectory {
               DeviceFile.broken(path, Position.START, "cannot be read: " + e));
     }
     return before != null && before.file.equals(now.file) ? before : now;
-  }
-
-  /**
-   * Files in force agree with each other, so they come first; what disagrees with them is the file
-   * that was edited.
-   */
-  private static List<Version> unchangedFirst(
-      Map<Path, Version> versions, Map<Path, DeviceFile> inForce) {
-    return versions.values().stream()
-        .sorted(
-            Comparator.comparing(
-                version -> !version.file().equals(inForce.get(version.file().path()))))
-        .toList();
   }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldline.device.Device.AddressScope;
 import io.fieldline.device.Device.Module;
 import io.fieldline.model.Tag;
+import io.fieldline.yaml.PlacedTree;
 import io.fieldline.yaml.Position;
-import io.fieldline.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one parsed device file into a device, collecting every problem on the way. */
-final class DeviceReader {
+/** Turns one parsed device file or tag list into a device, collecting every problem on the way. */
+public final class DeviceReader {
 
   private static final JsonPointer ROOT = JsonPointer.empty();
 
   private final Path path;
-  private final YamlDocument document;
+  private final PlacedTree document;
   private final String id;
   private final String facility;
   private final List<Problem> problems = new ArrayList<>();
@@ -33,14 +33,20 @@ final class DeviceReader {
   private final Map<String, Tag> addresses = new HashMap<>();
   private final List<TagDefinition> tags = new ArrayList<>();
 
-  DeviceReader(Path path, YamlDocument document) {
+  /**
+   * A reader of one tree.
+   *
+   * @param path for the problems
+   */
+  public DeviceReader(Path path, PlacedTree document) {
     this.path = path;
     this.document = document;
     this.id = document.json().path("id").asText();
     this.facility = document.json().path("facility").asText();
   }
 
-  DeviceFile read() {
+  /** The device, or all problems of the tree. */
+  public DeviceFile read() {
     Set<JsonPointer> faulty = checkSchema();
     JsonNode json = document.json();
     if (hasNames(faulty)) {

@@ -10,8 +10,8 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.ValidationMessage;
+import io.fieldline.yaml.PlacedTree;
 import io.fieldline.yaml.Position;
-import io.fieldline.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class DeviceSchema {
   private DeviceSchema() {}
 
   /** All faults, in the order of the file. */
-  static List<Fault> faults(YamlDocument document) {
+  static List<Fault> faults(PlacedTree document) {
     var faults = new ArrayList<Fault>();
     for (ValidationMessage message : SCHEMA.validate(document.json())) {
       faults.add(fault(document, message));
@@ -47,7 +47,7 @@ final class DeviceSchema {
     return faults;
   }
 
-  private static Fault fault(YamlDocument document, ValidationMessage message) {
+  private static Fault fault(PlacedTree document, ValidationMessage message) {
     JsonPointer part = JsonPointer.compile(message.getInstanceLocation().toString());
     JsonNode value = document.json().at(part);
     JsonNode schema = schemaOf(part);

@@ -21,8 +21,13 @@ public record Limits(
   /** No alarms. */
   public static final Limits NONE = new Limits(null, null, null, null, null);
 
-  /** Checks the order. */
+  /** Checks that the limits are numbers, and their order. */
   public Limits {
+    for (Double limit : new Double[] {hh, h, l, ll}) {
+      if (limit != null && !Double.isFinite(limit)) {
+        throw new IllegalArgumentException("a limit must be finite: " + limit);
+      }
+    }
     order("ll", ll, "l", l, true);
     order("l", l, "h", h, false);
     order("h", h, "hh", hh, true);

@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which name a misspelt one should be. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** {@code did you mean 'deadband'?}, or all the names when none is near. */
-  static String hint(String wrong, List<String> names) {
+  public static String hint(String wrong, List<String> names) {
     String lower = wrong.toLowerCase(Locale.ROOT);
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(lower, name)))

@@ -56,7 +56,7 @@ final class TagIndex {
     DeviceFile twin = files.get(device.id());
     if (twin != null) {
       String reason = "the device '" + device.id() + "' stands already in " + twin.path();
-      problems.addAll(DeviceFile.broken(file.path(), Position.START, reason).problems());
+      problems.add(new Problem(file.path(), Position.START, null, reason, ""));
     }
     for (TagDefinition definition : device.tags()) {
       Owner owner = tags.get(definition.tag());

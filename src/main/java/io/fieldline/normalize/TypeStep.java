@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeStep implements Step {
 
+  /** Longest text that is read as a whole number; the work grows faster than the length. */
+  private static final int MAX_DIGITS = 400;
+
   private final Counter marked;
 
   TypeStep(Counter marked) {
@@ -62,13 +65,15 @@ final class TypeStep implements Step {
     if (value instanceof Value.Whole whole) {
       return type.holds(whole.number()) ? value : null;
     }
+    if (value instanceof Value.Text text && text.text().length() > MAX_DIGITS) {
+      return null;
+    }
     try {
-      long number =
+      var exact =
           value instanceof Value.Text text
-              ? new BigDecimal(text.text().strip()).longValueExact()
-              : value instanceof Value.Flag flag
-                  ? (flag.set() ? 1 : 0)
-                  : new BigDecimal(value.asDouble()).longValueExact();
+              ? new BigDecimal(text.text().strip())
+              : new BigDecimal(value.asDouble());
+      long number = exact.longValueExact();
       return type.holds(number) ? Value.of(number) : null;
     } catch (ArithmeticException | NumberFormatException e) {
       return null;

@@ -73,7 +73,7 @@ final class JsonTree {
       if (tag.equals(Tag.INT)) {
         return integer(text);
       } else if (tag.equals(Tag.FLOAT)) {
-        return JSON.numberNode(real(text));
+        return real(text);
       } else if (tag.equals(Tag.BOOL)) {
         return JSON.booleanNode(Boolean.parseBoolean(text));
       } else if (tag.equals(Tag.NULL)) {
@@ -95,11 +95,10 @@ final class JsonTree {
             : JSON.numberNode(number);
   }
 
-  private static double real(String text) {
-    return switch (text.charAt(text.length() - 1)) {
-      case 'f', 'F' -> text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-      case 'n', 'N' -> Double.NaN;
-      default -> Double.parseDouble(text);
-    };
+  /** JSON has no infinities and no NaN: they stay texts, which a schema refuses as numbers. */
+  private static JsonNode real(String text) {
+    char last = text.charAt(text.length() - 1);
+    double number = Character.isLetter(last) ? Double.NaN : Double.parseDouble(text);
+    return Double.isFinite(number) ? JSON.numberNode(number) : JSON.textNode(text);
   }
 }

@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * <p>Keys must be plain values and may stand only once in a mapping. An empty file is {@code null}.
  * Not changeable, safe to read from any thread once it is built.
  */
-public final class YamlDocument {
+public final class YamlDocument implements PlacedTree {
 
   /** Largest file, in bytes: 64 MiB. */
   public static final int MAX_BYTES = 64 << 20;
@@ -102,21 +102,17 @@ public final class YamlDocument {
     }
   }
 
-  /** The tree: mappings keep the order of their keys. */
+  @Override
   public JsonNode json() {
     return json;
   }
 
-  /**
-   * Where a part stands: a plain value at its own first character, anything else at its key or, in
-   * a list, at its first character. A part that is not there stands where the nearest part around
-   * it does.
-   */
+  @Override
   public Position position(JsonPointer pointer) {
     return places.of(pointer, false);
   }
 
-  /** Where the key of a part stands; like {@link #position} for what has no key. */
+  @Override
   public Position keyPosition(JsonPointer pointer) {
     return places.of(pointer, true);
   }

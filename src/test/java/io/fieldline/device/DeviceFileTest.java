@@ -139,6 +139,8 @@ class DeviceFileTest {
           range: { min: 5, max: 1 }                      | range         | min below max                  | ''
           range: { min: a }                              | a }           | must be a number, not 'a'      | Lowest valid value
           limits: { h: 5, l: 5 }                         | limits        | l (5.0) must lie below h (5.0) | ''
+          limits: { h: .nan }                            | .nan          | must be a number, not '.nan'   | High
+          deadband: .inf, range: { min: 0, max: 1 }      | .inf          | '.inf' is not valid            | How far
           scaling: { raw: [0, 10] }                      | scaling       | needs both raw and engineering | ''
           scaling: { raw: [0], engineering: [0,1] }      | raw           | at least 2 items               | Raw values
           scaling: { raw: [5, 5], engineering: [0,1] }   | scaling       | two different finite ends      | ''

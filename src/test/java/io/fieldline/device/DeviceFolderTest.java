@@ -154,6 +154,22 @@ class DeviceFolderTest {
   }
 
   @Test
+  void letsNoEditedFileTakeATagFromTheLastGoodVersionOfABrokenOne() throws IOException {
+    write("a.yaml", device("a", "one"));
+    write("b.yaml", device("b", "two", "three"));
+    var devices = new DeviceFolder(folder);
+
+    write("a.yaml", device("a", "one", "two"));
+    write("b.yaml", "id: [");
+    devices.reload();
+
+    assertThat(devices.problems()).hasSize(2);
+    assertThat(devices.tagAt("one")).contains(Tag.parse("plant/a/one"));
+    assertThat(devices.tagAt("two")).contains(Tag.parse("plant/b/two"));
+    assertThat(devices.tagAt("three")).isPresent();
+  }
+
+  @Test
   void refusesASecondDeviceWithTheSameId() throws IOException {
     Path a = write("a.yaml", device("d", "one"));
     write("b.yaml", device("d", "two"));

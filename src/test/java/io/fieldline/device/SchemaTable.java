@@ -22,6 +22,10 @@ final class SchemaTable {
     }
   }
 
+  static JsonNode resolve(JsonNode schema) {
+    return schema.has("$ref") ? at(schema.get("$ref").asText().substring(1)) : schema;
+  }
+
   /** Markdown: one table for each object of a device file. */
   static String markdown() {
     var text = new StringBuilder();
@@ -37,10 +41,9 @@ final class SchemaTable {
     text.append("### ").append(title).append("\n\n");
     text.append("| property | type | unit | default | meaning |\n|---|---|---|---|---|\n");
     for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
-      JsonNode own = property.getValue();
-      JsonNode value = own.has("$ref") ? at(own.get("$ref").asText().substring(1)) : own;
+      JsonNode value = resolve(property.getValue());
       text.append(
-          "| `%s` | %s | %s | %s | %s |%n"
+          "| `%s` | %s | %s | %s | %s |\n"
               .formatted(
                   property.getKey(),
                   type(value),
