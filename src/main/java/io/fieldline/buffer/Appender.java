@@ -3,6 +3,7 @@ package io.fieldline.buffer;
 import io.fieldline.buffer.BufferFile.Change;
 import io.fieldline.model.Batch;
 import io.fieldline.sqlite.SqliteTrouble;
+import io.fieldline.sqlite.UnixNanos;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -193,7 +194,7 @@ final class Appender implements AutoCloseable {
   }
 
   private boolean commit(List<Chore<?>> chores, @Nullable Group group) throws InterruptedException {
-    long now = Nanos.now(clock);
+    long now = UnixNanos.of(clock.instant());
     long[] dropped = {0};
     var changes = new ArrayList<Change>();
     chores.forEach(chore -> changes.add(chore::apply));
@@ -228,7 +229,8 @@ final class Appender implements AutoCloseable {
       return 0;
     }
     boolean aging = !bounds.maxAge().isZero();
-    long before = aging ? Nanos.now(clock) - bounds.maxAge().toNanos() : Long.MIN_VALUE;
+    long before =
+        aging ? UnixNanos.of(clock.instant()) - bounds.maxAge().toNanos() : Long.MIN_VALUE;
     return rows.drop(excess, before, DROP_ROWS);
   }
 

@@ -36,8 +36,8 @@ public final class BufferComponent extends DefaultComponent {
   private static final Logger LOG = LoggerFactory.getLogger(BufferComponent.class);
 
   /** Folder of the buffer files, created when it is missing. Only one process may use it. */
-  @Metadata(defaultValue = "data/buffer")
-  private String directory = "data/buffer";
+  @Metadata(defaultValue = "{{data.dir:data}}/buffer")
+  private String directory = "{{data.dir:data}}/buffer";
 
   private final SortedMap<String, Open> open = new TreeMap<>();
   private Clock clock = Clock.systemUTC();
@@ -79,7 +79,7 @@ public final class BufferComponent extends DefaultComponent {
     }
     Open found = open.get(name);
     if (found == null) {
-      Path folder = Path.of(directory);
+      Path folder = Path.of(getCamelContext().resolvePropertyPlaceholders(directory));
       if (folderLock == null) {
         folderLock = FolderLock.take(folder);
       }

@@ -4,6 +4,7 @@ import io.fieldline.model.Batch;
 import io.fieldline.model.BatchCodec;
 import io.fieldline.model.CorruptBatchException;
 import io.fieldline.sqlite.SqliteTrouble;
+import io.fieldline.sqlite.UnixNanos;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class BufferReader {
 
   private void setAside(Map<Long, String> corrupt, long lost)
       throws InterruptedException, BufferClosedException {
-    long now = Nanos.now(clock);
+    long now = UnixNanos.of(clock.instant());
     change(
         rows -> {
           for (var entry : corrupt.entrySet()) {

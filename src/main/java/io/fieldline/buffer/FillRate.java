@@ -1,5 +1,6 @@
 package io.fieldline.buffer;
 
+import io.fieldline.sqlite.UnixNanos;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ final class FillRate {
 
   /** Notes the present level. */
   synchronized void sample(long bytes) {
-    long now = Nanos.now(clock);
+    long now = UnixNanos.of(clock.instant());
     Slice newest = slices.peekLast();
     if (newest != null && now >= newest.start() && now - newest.start() < SLICE.toNanos()) {
       if (bytes < newest.lowest()) {

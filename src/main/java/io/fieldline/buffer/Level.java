@@ -1,5 +1,6 @@
 package io.fieldline.buffer;
 
+import io.fieldline.sqlite.UnixNanos;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ final class Level {
     if (now.isEmpty()) {
       return Duration.ZERO;
     }
-    Duration age = Duration.ofNanos(Nanos.now(clock) - now.oldest());
+    Duration age = Duration.ofNanos(UnixNanos.of(clock.instant()) - now.oldest());
     return age.isNegative() ? Duration.ZERO : age;
   }
 }

@@ -1,5 +1,6 @@
 package io.fieldline.runtime;
 
+import io.fieldline.sqlite.ByteSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -108,6 +109,20 @@ public final class Settings implements LoadablePropertiesSource {
           "the setting %s is '%s', it has to be a duration such as 500ms, 10s or 1h"
               .formatted(key, text),
           e);
+    }
+  }
+
+  /**
+   * A size such as {@code 64K} or {@code 2G}.
+   *
+   * @throws StartException when it is not one
+   */
+  public ByteSize size(String key) {
+    String text = get(key).trim();
+    try {
+      return ByteSize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("the setting %s: %s".formatted(key, e.getMessage()), e);
     }
   }
 
