@@ -99,8 +99,8 @@ final class Parts implements AutoCloseable {
 
   @Override
   public void close() {
-    try (meters;
-        quarantine;
+    meters.close();
+    try (quarantine;
         history) {
       LOG.debug("closing the files below the data folder");
     } catch (SQLException e) {
