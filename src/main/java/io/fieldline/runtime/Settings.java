@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.util.TimeUtils;
 
@@ -30,6 +31,8 @@ import org.apache.camel.util.TimeUtils;
 public final class Settings implements LoadablePropertiesSource {
 
   private static final String FILE = "application.properties";
+  private static final Pattern DURATION =
+      Pattern.compile("\\d{1,15}|(\\d{1,9}(ms|s|m|h|d))+", Pattern.CASE_INSENSITIVE);
 
   private final Home home;
   private final Map<String, String> environment;
@@ -102,14 +105,12 @@ public final class Settings implements LoadablePropertiesSource {
    */
   public Duration duration(String key) {
     String text = get(key).trim();
-    try {
-      return TimeUtils.toDuration(text);
-    } catch (IllegalArgumentException e) {
+    if (!DURATION.matcher(text).matches()) {
       throw new StartException(
           "the setting %s is '%s', it has to be a duration such as 500ms, 10s or 1h"
-              .formatted(key, text),
-          e);
+              .formatted(key, text));
     }
+    return TimeUtils.toDuration(text);
   }
 
   /**
