@@ -1,19 +1,12 @@
 package io.fieldline.device;
 
 import io.fieldline.model.Tag;
-import io.fieldline.yaml.Position;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The device files {@code *.yaml} and {@code *.yml} of a folder.
@@ -24,18 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeviceFolder implements TagDirectory {
 
-  /** What one reload found. */
-  private record State(TagIndex index, Map<Path, Version> versions, List<Problem> problems) {
-    State {
-      problems = List.copyOf(problems);
-    }
-  }
-
-  /** The newest content of a file. */
-  private record Version(ByteBuffer content, DeviceFile file) {}
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceFolder.class);
 
   private final Path folder;
-  private volatile State state = new State(new TagIndex(), Map.of(), List.of());
+  private volatile FolderContent content = FolderContent.NONE;
 
   /** Reads the folder. */
   public DeviceFolder(Path folder) {
@@ -46,116 +31,61 @@ public final class DeviceFolder implements TagDirectory {
   /** The problems of a file, or of all files of a folder and between them. */
   public static List<Problem> check(Path path) {
     return Files.isDirectory(path)
-        ? new DeviceFolder(path).problems()
+        ? FolderContent.read(path, FolderContent.NONE).problems()
         : DeviceFile.read(path).problems();
   }
 
   /**
-   * Reads the files again.
+   * Reads the files again and logs what is wrong with them, each problem once.
    *
    * @return whether any file differs from what was read before
    */
   public synchronized boolean reload() {
-    State before = state;
-    var faults = new ArrayList<Problem>();
-    Map<Path, Version> versions = readAll(before, faults);
-    if (versions.equals(before.versions) && faults.isEmpty()) {
+    FolderContent before = content;
+    FolderContent now = FolderContent.read(folder, before);
+    if (now.isSameAs(before)) {
       return false;
     }
-    state = new State(index(versions, before.index.byPath(), faults), versions, faults);
+    content = now;
+    now.problems().stream()
+        .filter(problem -> !before.problems().contains(problem))
+        .forEach(problem -> LOG.warn("{}", problem));
+    List<Device> devices = devices();
+    LOG.info(
+        "{} devices with {} tags in {}",
+        devices.size(),
+        devices.stream().mapToInt(device -> device.tags().size()).sum(),
+        folder);
     return true;
-  }
-
-  /**
-   * Versions in force agree with each other, so they come first; when an edited file disagrees with
-   * them, it is the one to blame.
-   */
-  private static TagIndex index(
-      Map<Path, Version> versions, Map<Path, DeviceFile> inForce, List<Problem> faults) {
-    var index = new TagIndex();
-    var edited = new ArrayList<DeviceFile>();
-    for (Version version : versions.values()) {
-      DeviceFile file = version.file();
-      DeviceFile lastGood = inForce.get(file.path());
-      faults.addAll(file.problems());
-      if (lastGood != null && (!file.problems().isEmpty() || file.equals(lastGood))) {
-        index.add(lastGood);
-      } else if (file.problems().isEmpty()) {
-        edited.add(file);
-      }
-    }
-    for (DeviceFile file : edited) {
-      List<Problem> conflicts = index.add(file);
-      faults.addAll(conflicts);
-      DeviceFile lastGood = inForce.get(file.path());
-      if (!conflicts.isEmpty() && lastGood != null) {
-        // It may disagree with another edited file; then it is left out.
-        index.add(lastGood);
-      }
-    }
-    return index;
   }
 
   /** All problems of the newest versions, file by file; empty when all is well. */
   public List<Problem> problems() {
-    return state.problems;
+    return content.problems();
   }
 
   @Override
   public Optional<Tag> tagAt(String address) {
-    return Optional.ofNullable(state.index.tagAt(address));
+    return Optional.ofNullable(content.index().tagAt(address));
   }
 
   @Override
   public Optional<Tag> tagAt(String device, String address) {
-    return Optional.ofNullable(state.index.tagAt(device, address));
+    return Optional.ofNullable(content.index().tagAt(device, address));
   }
 
   @Override
   public Optional<TagDefinition> definition(Tag tag) {
-    return Optional.ofNullable(state.index.definition(tag));
+    return Optional.ofNullable(content.index().definition(tag));
   }
 
   @Override
   public Optional<Device> device(String id) {
-    return Optional.ofNullable(state.index.device(id));
+    return Optional.ofNullable(content.index().device(id));
   }
 
   @Override
   public List<Device> devices() {
-    return state.index.devices();
-  }
-
-  private Map<Path, Version> readAll(State before, List<Problem> faults) {
-    var versions = new TreeMap<Path, Version>();
-    if (!Files.isDirectory(folder)) {
-      return versions;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
-      for (Path path : files) {
-        versions.put(path, readOne(path, before.versions.get(path)));
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      faults.add(new Problem(folder, Position.START, null, "cannot be read: " + e, ""));
-      versions.putAll(before.versions);
-    }
-    return versions;
-  }
-
-  private static Version readOne(Path path, @Nullable Version before) {
-    Version now;
-    try {
-      ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(path));
-      if (before != null && content.equals(before.content)) {
-        return before;
-      }
-      now = new Version(content, DeviceFile.parse(path, content.array()));
-    } catch (IOException e) {
-      now =
-          new Version(
-              ByteBuffer.allocate(0),
-              DeviceFile.broken(path, Position.START, "cannot be read: " + e));
-    }
-    return before != null && before.file.equals(now.file) ? before : now;
+    return content.index().devices();
   }
 }

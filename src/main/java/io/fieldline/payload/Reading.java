@@ -30,7 +30,7 @@ public record Reading(List<Measurement> measurements, List<Fault> faults) {
   }
 
   /** Collects the members of one payload. */
-  static final class Collector {
+  public static final class Collector {
 
     /** More faults than this are one fault: the whole payload, which is then kept once. */
     static final int MAX_FAULTS = 100;
@@ -40,15 +40,21 @@ public record Reading(List<Measurement> measurements, List<Fault> faults) {
     private final List<Fault> faults = new ArrayList<>();
     private int refused;
 
-    Collector(Message message) {
+    public Collector(Message message) {
       this.message = message;
     }
 
-    void add(Measurement measurement) {
+    public void add(Measurement measurement) {
       measurements.add(measurement);
     }
 
-    void refuse(String part, String reason) {
+    /**
+     * Keeps a member that could not be read.
+     *
+     * @param part the member as it stood in the payload
+     * @param reason why it could not be read
+     */
+    public void refuse(String part, String reason) {
       refused++;
       if (refused <= MAX_FAULTS) {
         faults.add(new Fault(part.getBytes(StandardCharsets.UTF_8), reason));
@@ -60,7 +66,7 @@ public record Reading(List<Measurement> measurements, List<Fault> faults) {
      *
      * @throws PayloadException when the only member is a fault
      */
-    Reading reading() throws PayloadException {
+    public Reading reading() throws PayloadException {
       if (measurements.isEmpty() && refused == 1) {
         throw new PayloadException(faults.get(0).reason());
       }

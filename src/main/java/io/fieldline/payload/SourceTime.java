@@ -77,7 +77,7 @@ public record SourceTime(ZoneId zone, Unit unit) {
       if (isIso(text)) {
         return checked(iso(text));
       }
-      return text.matches("[-+]?\\d{1,18}")
+      return text.matches("[-+]?\\d{1,19}")
           ? read(Long.parseLong(text))
           : read(Double.parseDouble(text));
     } catch (DateTimeException | NumberFormatException e) {

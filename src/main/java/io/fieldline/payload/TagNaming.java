@@ -19,4 +19,7 @@ public interface TagNaming {
    * @throws PayloadException when topic and name together name no tag
    */
   Tag tagOf(String topic, String name) throws PayloadException;
+
+  /** The tag that a device file gives to the address, or the other where none does. */
+  Tag tagAt(String address, Tag otherwise);
 }

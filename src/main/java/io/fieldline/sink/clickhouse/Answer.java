@@ -13,11 +13,10 @@ import org.apache.camel.component.http.HttpConstants;
  *
  * @param status the HTTP status, which tells little: an unknown table is 404, a wrong row 500
  * @param code ClickHouse's exception code, 0 for none
- * @param text the first 64 kB of the body
+ * @param text the body, at most {@link ShortEntity#MAX_BYTES}
  */
 record Answer(int status, int code, String text) {
 
-  private static final int MAX_BYTES = 65_536;
   private static final int MAX_REASON = 300;
   private static final String CODE_HEADER = "X-ClickHouse-Exception-Code";
 
@@ -33,13 +32,13 @@ record Answer(int status, int code, String text) {
               + "|, e\\.what\\(\\) = .*$"
               + "|( \\([A-Z_]+\\))?( \\(version [^)]*\\))?$");
 
-  /** Reads the answer of camel-http and closes its stream. */
+  /** Reads the answer that camel-http has put into a message. */
   static Answer of(Message message) throws IOException {
     int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class);
     String text = "";
     try (InputStream body = message.getBody(InputStream.class)) {
       if (body != null) {
-        text = new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+        text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
       }
     }
     int code = message.getHeader(CODE_HEADER, 0, Integer.class);

@@ -18,6 +18,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -60,8 +64,16 @@ public final class Connections implements HttpClientConfigurer {
       pool.setTlsSocketStrategy(new DefaultClientTlsStrategy(trusting(Path.of(ca))));
     }
     client.setConnectionManager(pool.build()).setConnectionManagerShared(false);
+    client.addResponseInterceptorFirst(Connections::shorten);
     client.setDefaultRequestConfig(
         RequestConfig.custom().setResponseTimeout(Timeout.of(responseTimeout)).build());
+  }
+
+  /** Camel reads a whole answer into memory: more of it than anybody wants to know is cut off. */
+  private static void shorten(HttpResponse response, EntityDetails details, HttpContext context) {
+    if (response instanceof ClassicHttpResponse answer && answer.getEntity() != null) {
+      answer.setEntity(new ShortEntity(answer.getEntity()));
+    }
   }
 
   private static SSLContext trusting(Path file) {

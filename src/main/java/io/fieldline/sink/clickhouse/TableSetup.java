@@ -82,7 +82,9 @@ final class TableSetup {
   private void create(CamelContext context) throws ClickHouseException {
     if (!options.create()) {
       throw new ClickHouseException(
-          "table " + layout.name() + " does not exist or cannot be seen, and create is off");
+          "table "
+              + layout.name()
+              + " does not exist or cannot be seen, and clickhouse.create is off");
     }
     server.run(context, layout.createDatabase());
     String query = options.createQuery();

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ final class Delivery implements Runnable {
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT, true);
   private final ConcurrentLinkedQueue<Group> failed = new ConcurrentLinkedQueue<>();
 
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile long resumed;
   private volatile long lastMeasurementMillis = -1;
@@ -96,6 +98,7 @@ final class Delivery implements Runnable {
   /** Takes nothing more. */
   void stop() {
     stopping = true;
+    stopped.countDown();
   }
 
   /** Waits for the exchanges under way; whether all of them ended in time. */
@@ -148,7 +151,7 @@ final class Delivery implements Runnable {
               .takeWhile(group -> group != null)
               .sorted(Comparator.comparingLong(Group::number))
               .toList();
-      Thread.sleep(backoff.nextMillis());
+      pause(backoff.nextMillis());
       for (Group group : again) {
         if (group.comesAgainOn(resumed)) {
           continue;
@@ -170,9 +173,16 @@ final class Delivery implements Runnable {
   }
 
   /** Messages that the broker is about to send again had better not be stored twice. */
-  private static @Nullable Group pause() throws InterruptedException {
-    Thread.sleep(PAUSE_MILLIS);
+  private @Nullable Group pause() throws InterruptedException {
+    pause(PAUSE_MILLIS);
     return null;
+  }
+
+  /** Does nothing for a while, or until {@link #stop}. */
+  private void pause(long millis) throws InterruptedException {
+    if (stopped.await(millis, TimeUnit.MILLISECONDS)) {
+      stopping = true;
+    }
   }
 
   private boolean setWrongAside(Group group) throws InterruptedException {
@@ -183,7 +193,7 @@ final class Delivery implements Runnable {
       if (stopping) {
         return false;
       }
-      Thread.sleep(backoff.nextMillis());
+      pause(backoff.nextMillis());
     }
     backoff.reset();
     meters.quarantined.increment(group.wrong().size());

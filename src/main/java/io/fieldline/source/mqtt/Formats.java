@@ -6,6 +6,7 @@ import io.fieldline.payload.JsonFormat;
 import io.fieldline.payload.PayloadFormat;
 import io.fieldline.payload.SourceTime;
 import io.fieldline.payload.ValueFormat;
+import io.fieldline.source.mqtt.sparkplug.SparkplugFormat;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -18,9 +19,10 @@ final class Formats {
   /**
    * A format for one source; it may keep a state.
    *
+   * @param listener hears of missing Sparkplug messages
    * @throws IllegalArgumentException when an option is wrong
    */
-  static PayloadFormat of(PayloadOptions options) {
+  static PayloadFormat of(PayloadOptions options, SparkplugFormat.Listener listener) {
     var fields =
         new Fields(
             options.getTagField(),
@@ -38,6 +40,7 @@ final class Formats {
               delimiter(options.getDelimiter()),
               times,
               options.isText());
+      case "sparkplug" -> new SparkplugFormat(listener);
       default ->
           throw new IllegalArgumentException(
               "format must be value, json, csv or sparkplug: " + options.getFormat());

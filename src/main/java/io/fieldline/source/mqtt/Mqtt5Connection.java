@@ -19,10 +19,15 @@ import java.util.concurrent.CompletionException;
 final class Mqtt5Connection implements MqttConnection {
 
   private final MqttConfiguration options;
+  private final int window;
   private final Mqtt5AsyncClient client;
 
-  Mqtt5Connection(MqttClientBuilder builder, MqttConfiguration options, Events events) {
+  /**
+   * @param window most QoS 1 messages that the broker may send unacknowledged, 1 to 65535
+   */
+  Mqtt5Connection(MqttClientBuilder builder, MqttConfiguration options, int window, Events events) {
     this.options = options;
+    this.window = window;
     client =
         builder
             .addConnectedListener(
@@ -46,7 +51,7 @@ final class Mqtt5Connection implements MqttConnection {
             .sessionExpiryInterval(options.getSessionExpiry() / 1000)
             .keepAlive((int) (options.getKeepAlive() / 1000))
             .restrictions()
-            .receiveMaximum(options.getReceiveMaximum())
+            .receiveMaximum(window)
             .applyRestrictions()
             .send();
   }

@@ -100,9 +100,18 @@ public class MqttConsumer extends DefaultConsumer {
         options.getClientId().isEmpty() ? "fieldline-" + name() : options.getClientId();
     var link =
         new MqttLink("source " + name(), options, clientId, endpoint.filters(), inbox, clock);
+    var watch =
+        new NodeWatch(
+            "source " + name(), link, meters.gaps, endpoint.getPayload().isRebirth(), clock);
     var delivery =
         new Delivery(
-            "source " + name(), reader(intake), this::process, link, quarantine(), meters, clock);
+            "source " + name(),
+            reader(intake, watch),
+            this::process,
+            link,
+            quarantine(),
+            meters,
+            clock);
     inbox.tell(delivery);
     ExecutorService thread =
         endpoint
@@ -113,7 +122,7 @@ public class MqttConsumer extends DefaultConsumer {
         link, intake, delivery, thread, meters, new MqttHealthCheck(name(), link, delivery));
   }
 
-  private GroupReader reader(Intake intake) {
+  private GroupReader reader(Intake intake, NodeWatch watch) {
     PayloadOptions options = endpoint.getPayload();
     var tags =
         new TopicTags(
@@ -123,7 +132,7 @@ public class MqttConsumer extends DefaultConsumer {
             options.getComponent().isEmpty() ? name() : options.getComponent(),
             accepts(options.getUnknown()));
     return new GroupReader(
-        "source:" + name(), intake, Formats.of(options), tags, options.getMaxPayload());
+        "source:" + name(), intake, Formats.of(options, watch), tags, options.getMaxPayload());
   }
 
   private void process(Batch batch, java.util.function.Consumer<@Nullable Exception> done) {

@@ -21,6 +21,10 @@ final class MqttLink {
 
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
   private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Packet identifiers end here, so no broker can leave more messages unacknowledged. */
+  private static final int WIDEST = 65_535;
+
   private static final long CLOSE_SECONDS = 3;
   private static final long RESUME_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -39,6 +43,7 @@ final class MqttLink {
   private final Transport transport;
   private final List<String> filters;
   private final boolean durable;
+  private final int usualWindow;
   private final Receiver receiver;
   private final Clock clock;
   private final EventLoopGroup loop;
@@ -50,6 +55,7 @@ final class MqttLink {
 
   private @Nullable Life life;
   private long generation;
+  private int window;
   private boolean subscribed;
   private boolean closed;
 
@@ -68,6 +74,8 @@ final class MqttLink {
     this.broker = options.getBroker();
     this.transport = new Transport(options, clientId);
     this.filters = filters;
+    this.usualWindow = options.getReceiveMaximum();
+    this.window = usualWindow;
     this.durable = !options.isCleanStart() && options.getQos() > 0;
     this.receiver = receiver;
     this.clock = clock;
@@ -154,7 +162,7 @@ final class MqttLink {
 
     Life(long number) {
       this.number = number;
-      connection = transport.connection(loop, this);
+      connection = transport.connection(loop, window, this);
     }
 
     void open() {
@@ -207,6 +215,9 @@ final class MqttLink {
       if (closed) {
         return;
       }
+      // mosquitto 2.0 restores a session after its own restart without counting what was open: it
+      // overruns the window for ever, unless the next connection opens it wide.
+      window = ConnectionFault.isOverflow(cause) ? WIDEST : usualWindow;
       boolean wasReady = ready.isDone();
       if (wasReady) {
         if (System.nanoTime() - changedNanos > STABLE_NANOS) {

@@ -64,6 +64,11 @@ final class TopicTags implements TagNaming {
     return find(topic + '#' + name, topic, name);
   }
 
+  @Override
+  public Tag tagAt(String address, Tag otherwise) {
+    return devices.tagAt(address).orElse(otherwise);
+  }
+
   private Tag find(String address, String topic, @Nullable String name) throws PayloadException {
     Optional<Tag> named = devices.tagAt(address);
     if (named.isPresent()) {

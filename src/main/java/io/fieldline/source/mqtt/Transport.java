@@ -44,8 +44,14 @@ final class Transport {
             .build();
   }
 
-  /** A new connection, not yet open, that runs on the given event loop. */
-  MqttConnection connection(EventLoopGroup loop, MqttConnection.Events events) {
+  /**
+   * A new connection, not yet open.
+   *
+   * @param loop the event loop that it runs on
+   * @param window most QoS 1 messages that the broker may send unacknowledged, 1 to 65535; a broker
+   *     of 3.1.1 decides by itself
+   */
+  MqttConnection connection(EventLoopGroup loop, int window, MqttConnection.Events events) {
     MqttClientBuilder builder =
         MqttClient.builder()
             .identifier(clientId)
@@ -58,7 +64,7 @@ final class Transport {
                     .applicationScheduler(Schedulers.from(Runnable::run))
                     .build());
     return switch (options.getVersion()) {
-      case "5" -> new Mqtt5Connection(builder, options, events);
+      case "5" -> new Mqtt5Connection(builder, options, window, events);
       case "3.1.1" -> new Mqtt3Connection(builder, options, events);
       default ->
           throw new IllegalArgumentException("version must be 5 or 3.1.1: " + options.getVersion());

@@ -2,6 +2,7 @@ package io.fieldline.sink.clickhouse;
 
 import io.fieldline.model.Batch;
 import io.fieldline.testkit.peers.ClickHouse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class SinkUnderTest implements AutoCloseable {
    */
   SinkUnderTest(ClickHouse server, Map<String, String> settings) throws Exception {
     var properties = new Properties();
-    try (var shipped = java.nio.file.Files.newBufferedReader(Path.of("application.properties"))) {
+    try (var shipped = Files.newBufferedReader(Path.of("application.properties"))) {
       properties.load(shipped);
     }
     properties.setProperty("clickhouse.url", server.url());

@@ -1,0 +1,112 @@
+package io.fieldline.bench;
+
+import io.fieldline.testkit.peers.ChDb;
+import io.fieldline.testkit.peers.ClickHouse;
+import io.fieldline.testkit.peers.ClickHouse18;
+import io.fieldline.testkit.peers.Mosquitto;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Prints what Fieldline does on this machine; {@code bench/run} starts it. */
+final class Benchmark {
+
+  private static final int RUNS = 3;
+  private static final int SINGLE_VALUES = 100_000;
+  private static final int BATCHES = 600;
+  private static final int BATCH = 1_000;
+
+  private final Report report;
+  private final Mosquitto broker;
+
+  private Benchmark(Report report, Mosquitto broker) {
+    this.report = report;
+    this.broker = broker;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    System.out.println(Machine.describe());
+    System.out.println("Rates: median of " + RUNS + " after a warm-up, every count verified.");
+    System.out.println();
+    var report = new Report(System.out);
+    // Without limits of its own, so that the receivers are measured and not the broker.
+    try (var broker = Mosquitto.start("max_inflight_messages 0")) {
+      var benchmark = new Benchmark(report, broker);
+      benchmark.singleValues(0);
+      benchmark.singleValues(1);
+      benchmark.batchesToBuffer();
+      try (var server = ClickHouse18.start()) {
+        benchmark.batchesToClickHouse("ClickHouse 18.16", server);
+      }
+      try (var server = ChDb.start()) {
+        benchmark.batchesToClickHouse("chDB (modern engine)", server);
+      }
+    }
+    new DemoAtRest(report).measure();
+    System.exit(0);
+  }
+
+  private void singleValues(int qos) throws Exception {
+    var load = Load.singleValues(SINGLE_VALUES, qos);
+    report.rate(
+        "MQTT single values, QoS " + qos + ", to buffer",
+        median(() -> toBuffer(load)),
+        median(() -> toEmptyRoute(load)),
+        qos == 1 ? "ratio 0.60" : "");
+  }
+
+  private void batchesToBuffer() throws Exception {
+    var load = Load.batches(BATCHES, BATCH, 1);
+    report.rate(
+        "MQTT batches of 1,000, QoS 1, to buffer",
+        median(() -> toBuffer(load)),
+        median(() -> toEmptyRoute(load)),
+        "");
+  }
+
+  private void batchesToClickHouse(String name, ClickHouse server) throws Exception {
+    var load = Load.batches(BATCHES, BATCH, 1);
+    double rate = median(() -> toClickHouse(load, server));
+    var floor = new RawInsert(server, "fieldline.measurements");
+    report.rate("MQTT batches of 1,000 to " + name, rate, median(floor::rate), "200,000/s");
+  }
+
+  private double toEmptyRoute(Load load) throws Exception {
+    try (var publisher = new RawPublisher(broker.host(), broker.port());
+        var route = new EmptyRoute(broker, load)) {
+      return load.rate(publisher, route::arrived);
+    }
+  }
+
+  private double toBuffer(Load load) throws Exception {
+    try (var publisher = new RawPublisher(broker.host(), broker.port());
+        var road = Road.toBuffer(broker, load)) {
+      double rate = load.rate(publisher, road::committed);
+      if (road.depth() != road.committed()) {
+        throw new IllegalStateException(
+            road.depth() + " of " + road.committed() + " measurements lie in the buffer");
+      }
+      return rate;
+    }
+  }
+
+  private double toClickHouse(Load load, ClickHouse server) throws Exception {
+    server.drop("fieldline");
+    server.query("CREATE DATABASE fieldline");
+    try (var publisher = new RawPublisher(broker.host(), broker.port());
+        var road = Road.toClickHouse(broker, load, server)) {
+      return load.rate(publisher, new RowCount(server, "fieldline.measurements"));
+    }
+  }
+
+  private static double median(Callable<Double> run) throws Exception {
+    run.call();
+    double[] rates = new double[RUNS];
+    for (int i = 0; i < RUNS; i++) {
+      rates[i] = run.call();
+    }
+    Arrays.sort(rates);
+    return rates[RUNS / 2];
+  }
+}

@@ -1,0 +1,37 @@
+package io.fieldline.bench;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Prints the table, a row as soon as it is measured. */
+final class Report {
+
+  private static final String ROW = "| %-44s | %12s | %12s | %6s | %-16s |%n";
+
+  private final PrintStream out;
+
+  Report(PrintStream out) {
+    this.out = out;
+    line("", "Fieldline", "floor", "ratio", "target");
+    line("---", "---:", "---:", "---:", "---");
+  }
+
+  /** A rate beside its floor, both per second. */
+  void rate(String what, double rate, double floor, String target) {
+    line(what, count(rate) + "/s", count(floor) + "/s", "%.2f".formatted(rate / floor), target);
+  }
+
+  /** A number that has no floor. */
+  void number(String what, String number, String target) {
+    line(what, number, "", "", target);
+  }
+
+  private void line(String what, String number, String floor, String ratio, String target) {
+    out.printf(Locale.ROOT, ROW, what, number, floor, ratio, target);
+    out.flush();
+  }
+
+  private static String count(double number) {
+    return "%,d".formatted(Math.round(number));
+  }
+}

@@ -1,0 +1,114 @@
+package io.fieldline.bench;
+
+import io.fieldline.runtime.Fieldline;
+import io.fieldline.runtime.Home;
+import io.fieldline.runtime.Settings;
+import io.fieldline.testkit.peers.ClickHouse;
+import io.fieldline.testkit.peers.Mosquitto;
+import io.fieldline.testkit.peers.Peer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The shipped pipeline and templates in this process, from a broker to one buffer or sink. */
+final class Road implements AutoCloseable {
+
+  private static final String SOURCE =
+      """
+      - templatedRoute:
+          routeTemplateRef: source-mqtt
+          routeId: bench
+          parameters:
+            - { name: topic, value: "#" }
+            - { name: pattern, value: "sensor/{parameter}" }
+            - { name: sinks, value: %s }
+      """;
+
+  private static final String CLICKHOUSE =
+      """
+      - templatedRoute:
+          routeTemplateRef: sink-clickhouse
+          routeId: clickhouse
+      """;
+
+  private final Path home = Files.createTempDirectory("fieldline-bench-");
+  private final Fieldline fieldline;
+  private final String sink;
+
+  private Road(String sink, String sinkRoute, Map<String, String> environment) throws IOException {
+    this.sink = sink;
+    Path routes = Files.createDirectories(home.resolve("routes/templates")).getParent();
+    Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
+    for (String template : List.of("source-mqtt", "sink-clickhouse")) {
+      String file = "templates/" + template + ".camel.yaml";
+      Files.copy(Path.of("routes", file), routes.resolve(file));
+    }
+    Files.createDirectory(home.resolve("devices"));
+    Files.writeString(routes.resolve("source.camel.yaml"), SOURCE.formatted(sink));
+    if (!sinkRoute.isEmpty()) {
+      Files.writeString(routes.resolve("sink.camel.yaml"), sinkRoute);
+    }
+    fieldline =
+        Fieldline.start(new Settings(Home.find(home), Map.copyOf(environment)), List.of(routes));
+  }
+
+  /** Ends in a buffer that nothing empties. */
+  static Road toBuffer(Mosquitto broker, Load load) throws IOException {
+    return new Road("bench", "", environment(broker, load));
+  }
+
+  /** Ends in the table {@code fieldline.measurements}, which is made anew. */
+  static Road toClickHouse(Mosquitto broker, Load load, ClickHouse server) throws IOException {
+    var environment = environment(broker, load);
+    environment.put("CLICKHOUSE_URL", server.url());
+    environment.put("CLICKHOUSE_PASSWORD", server.password());
+    return new Road("clickhouse", CLICKHOUSE, environment);
+  }
+
+  /** Measurements that are committed, and therefore acknowledged to the broker. */
+  long committed() {
+    return (long)
+        meters().find("fieldline.source.measurements").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+  }
+
+  /** Measurements that lie in the buffer. */
+  long depth() {
+    return (long)
+        meters().get("fieldline.buffer.depth").tag("sink", sink).gauges().stream()
+            .mapToDouble(Gauge::value)
+            .sum();
+  }
+
+  @Override
+  public void close() throws IOException {
+    fieldline.close();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static Map<String, String> environment(Mosquitto broker, Load load) {
+    var environment = new HashMap<String, String>();
+    environment.put("HTTP_PORT", String.valueOf(Peer.freePort()));
+    environment.put("MQTT_BROKER", broker.url());
+    environment.put("MQTT_QOS", String.valueOf(load.qos()));
+    environment.put("MQTT_FORMAT", load.values() == 1 ? "value" : "json");
+    return environment;
+  }
+
+  private MeterRegistry meters() {
+    return fieldline.context().getRegistry().lookupByNameAndType("meters", MeterRegistry.class);
+  }
+}

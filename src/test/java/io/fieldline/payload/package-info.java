@@ -1,0 +1,2 @@
+/** The formats of payloads. */
+package io.fieldline.payload;

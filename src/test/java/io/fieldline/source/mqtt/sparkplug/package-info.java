@@ -1,0 +1,2 @@
+/** Sparkplug B. */
+package io.fieldline.source.mqtt.sparkplug;
