@@ -17,10 +17,16 @@ final class ComponentCatalog {
 
   private static final String OWN = "META-INF/io/fieldline";
 
+  private static final CamelCatalog CATALOG = load();
+
   private ComponentCatalog() {}
 
-  /** The catalog with our own components. */
-  static CamelCatalog load() {
+  /** The catalog with our own components, read once. */
+  static CamelCatalog get() {
+    return CATALOG;
+  }
+
+  private static CamelCatalog load() {
     var catalog = new DefaultCamelCatalog(true);
     try {
       Path program =

@@ -54,7 +54,7 @@ public final class ProjectCheck {
     var placeholders = new PlaceholderCheck(settings, between.templates());
     var sinks = new SinksCheck(between.buffersWithReader());
     var schema = new SchemaCheck();
-    var endpoints = new EndpointCheck(ComponentCatalog.load());
+    var endpoints = new EndpointCheck(ComponentCatalog.get());
     for (RouteDocument document : documents) {
       add(schema.findings(document));
       add(endpoints.findings(document));

@@ -27,11 +27,11 @@ final class SchemaCheck {
   /** These only say that one of the messages below them is true. */
   private static final Set<String> SUMMARIES = Set.of("oneOf", "anyOf", "allOf", "not");
 
-  private final JsonNode source = load();
-  private final JsonSchema schema =
+  private static final JsonNode SOURCE = load();
+  private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
           .getSchema(
-              source, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+              SOURCE, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
 
   /** The faults of a file, at most one for each part. */
   Stream<Finding> findings(RouteDocument document) {
@@ -39,7 +39,7 @@ final class SchemaCheck {
       return Stream.of(
           document.finding(JsonPointer.empty(), "a route file is a list: '- route:' comes first"));
     }
-    Set<ValidationMessage> all = schema.validate(document.yaml().json());
+    Set<ValidationMessage> all = SCHEMA.validate(document.yaml().json());
     Set<String> places = all.stream().map(SchemaCheck::place).collect(Collectors.toSet());
     List<ValidationMessage> telling =
         all.stream().filter(message -> isTelling(message, all, places)).toList();
@@ -120,7 +120,7 @@ final class SchemaCheck {
 
   private JsonNode schemaAround(ValidationMessage message) {
     String fragment = message.getSchemaLocation().getFragment().toString();
-    return source.at(JsonPointer.compile(fragment).head());
+    return SOURCE.at(JsonPointer.compile(fragment).head());
   }
 
   private static String expected(ValidationMessage message) {

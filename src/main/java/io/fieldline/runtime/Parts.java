@@ -2,8 +2,12 @@ package io.fieldline.runtime;
 
 import io.fieldline.device.DeviceFolder;
 import io.fieldline.device.TagDirectory;
+import io.fieldline.history.HistoryFile;
 import io.fieldline.live.LiveValues;
 import io.fieldline.normalize.Normalizer;
+import io.fieldline.quarantine.Quarantine;
+import io.fieldline.quarantine.QuarantineBounds;
+import io.fieldline.quarantine.QuarantineFile;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -11,6 +15,10 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.spi.Registry;
@@ -28,6 +36,8 @@ final class Parts implements AutoCloseable {
   private final DeviceFolder devices;
   private final LiveValues live;
   private final Normalizer normalizer;
+  private final QuarantineFile quarantine;
+  private final HistoryFile history;
 
   Parts(Settings settings) {
     List.of(
@@ -40,6 +50,19 @@ final class Parts implements AutoCloseable {
     devices = new DeviceFolder(settings.home().resolve(settings.get("devices.dir")));
     live = new LiveValues(settings.number("live.max-tags", 1, Integer.MAX_VALUE), clock, meters);
     normalizer = new Normalizer(devices, clock, meters, settings.duration("normalize.max-future"));
+    Path data = Path.of(settings.get("data.dir"));
+    try {
+      Files.createDirectories(data);
+      quarantine = new QuarantineFile(data.resolve("quarantine.db"), bounds(settings), clock);
+      history =
+          new HistoryFile(
+              data.resolve("history.db"), settings.duration("history.retention"), clock);
+    } catch (IOException | SQLException e) {
+      throw new StartException(
+          "cannot keep data in %s (%s): choose another folder with data.dir or DATA_DIR"
+              .formatted(data, Reason.of(e)),
+          e);
+    }
     sayProblems();
   }
 
@@ -62,6 +85,8 @@ final class Parts implements AutoCloseable {
     registry.bind("tags", TagDirectory.class, devices);
     registry.bind("normalize", normalizer);
     registry.bind("live", live);
+    registry.bind("quarantine", Quarantine.class, quarantine);
+    registry.bind("history", history);
   }
 
   /** Reads what has changed on disk since the last time. */
@@ -75,6 +100,19 @@ final class Parts implements AutoCloseable {
   @Override
   public void close() {
     meters.close();
+    try (quarantine;
+        history) {
+      LOG.debug("closing the files below the data folder");
+    } catch (SQLException e) {
+      LOG.warn("not everything was closed: {}", Reason.of(e));
+    }
+  }
+
+  private static QuarantineBounds bounds(Settings settings) {
+    return new QuarantineBounds(
+        settings.number("quarantine.max-entries", 1, Integer.MAX_VALUE),
+        settings.size("quarantine.max-bytes"),
+        settings.size("quarantine.max-payload"));
   }
 
   private void sayProblems() {

@@ -1,5 +1,6 @@
 package io.fieldline.runtime;
 
+import io.fieldline.sqlite.ByteSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.util.TimeUtils;
 
@@ -29,6 +31,8 @@ import org.apache.camel.util.TimeUtils;
 public final class Settings implements LoadablePropertiesSource {
 
   private static final String FILE = "application.properties";
+  private static final Pattern DURATION =
+      Pattern.compile("\\d{1,15}|(\\d{1,9}(ms|s|m|h|d))+", Pattern.CASE_INSENSITIVE);
 
   private final Home home;
   private final Map<String, String> environment;
@@ -101,13 +105,25 @@ public final class Settings implements LoadablePropertiesSource {
    */
   public Duration duration(String key) {
     String text = get(key).trim();
-    try {
-      return TimeUtils.toDuration(text);
-    } catch (IllegalArgumentException e) {
+    if (!DURATION.matcher(text).matches()) {
       throw new StartException(
           "the setting %s is '%s', it has to be a duration such as 500ms, 10s or 1h"
-              .formatted(key, text),
-          e);
+              .formatted(key, text));
+    }
+    return TimeUtils.toDuration(text);
+  }
+
+  /**
+   * A size such as {@code 64K} or {@code 2G}.
+   *
+   * @throws StartException when it is not one
+   */
+  public ByteSize size(String key) {
+    String text = get(key).trim();
+    try {
+      return ByteSize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new StartException("the setting %s: %s".formatted(key, e.getMessage()), e);
     }
   }
 
