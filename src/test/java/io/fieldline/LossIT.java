@@ -63,13 +63,11 @@ class LossIT {
     database = ChDb.start();
     fieldline =
         new FieldlineJar(
-            // Mosquitto 2.0 sends more than a smaller receive maximum allows once it was restarted.
             Map.of(
                 "MQTT_BROKER", broker.url(),
                 "CLICKHOUSE_URL", database.url(),
                 "CLICKHOUSE_BATCH_INTERVAL", "200ms",
                 "CLICKHOUSE_RESPONSE_TIMEOUT", "2s",
-                "MQTT_RECEIVE_MAXIMUM", "65535",
                 "BUFFER_BACK_OFF", "200ms",
                 "BUFFER_MAX_BACK_OFF", "1s"));
     fieldline.delete("routes/sources/sensors.camel.yaml");

@@ -63,7 +63,6 @@ final class Parts implements AutoCloseable {
               .formatted(data, Reason.of(e)),
           e);
     }
-    sayProblems();
   }
 
   PrometheusMeterRegistry meters() {
@@ -93,7 +92,6 @@ final class Parts implements AutoCloseable {
   void refresh() {
     if (devices.reload()) {
       LOG.info("devices: read again");
-      sayProblems();
     }
   }
 
@@ -113,9 +111,5 @@ final class Parts implements AutoCloseable {
         settings.number("quarantine.max-entries", 1, Integer.MAX_VALUE),
         settings.size("quarantine.max-bytes"),
         settings.size("quarantine.max-payload"));
-  }
-
-  private void sayProblems() {
-    devices.problems().forEach(problem -> LOG.warn("{}", problem));
   }
 }

@@ -164,7 +164,7 @@ public final class SqliteFile implements AutoCloseable {
         Files.move(from, aside.resolveSibling(aside.getFileName() + part));
       }
     }
-    removeOldest(path.toAbsolutePath().getParent(), prefix);
+    removeOldest(path.resolveSibling(""), prefix);
     return aside;
   }
 
