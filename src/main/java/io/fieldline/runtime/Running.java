@@ -25,8 +25,9 @@ record Running(
 
   /** The ids in words, for the log: {@code [sensors]}, {@code [template source-mqtt]}. */
   String ids() {
-    return routeIds.isEmpty() && !templateIds.isEmpty()
-        ? "[template " + String.join(", ", templateIds) + "]"
-        : routeIds.toString();
+    if (!routeIds.isEmpty()) {
+      return routeIds.toString();
+    }
+    return templateIds.isEmpty() ? "" : "[template " + String.join(", ", templateIds) + "]";
   }
 }

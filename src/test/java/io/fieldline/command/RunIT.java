@@ -79,7 +79,10 @@ class RunIT {
     Files.delete(home.resolve("routes/tick.yaml"));
     Files.delete(home.resolve("routes"));
 
-    assertFails(Map.of(), "there is no folder");
+    // Without --home it would find the routes beside the jar.
+    start(Map.of(), "run", "--home", home.toString());
+
+    assertFails("there is no folder");
   }
 
   @Test
@@ -114,7 +117,10 @@ class RunIT {
 
   private void assertFails(Map<String, String> environment, String line) throws Exception {
     start(environment, "run");
+    assertFails(line);
+  }
 
+  private void assertFails(String line) throws Exception {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
     List<String> lines = output().lines().toList();
@@ -122,9 +128,10 @@ class RunIT {
     assertThat(lines.get(0)).startsWith("fieldline: ").contains(line);
   }
 
-  private void start(Map<String, String> environment, String command) throws IOException {
+  private void start(Map<String, String> environment, String... command) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder = new ProcessBuilder(java, "-jar", JAR.toString(), command);
+    var builder = new ProcessBuilder(java, "-jar", JAR.toString());
+    builder.command().addAll(List.of(command));
     builder.directory(home.toFile()).redirectErrorStream(true);
     builder.redirectOutput(home.resolve("out.txt").toFile());
     builder.environment().put("HTTP_PORT", String.valueOf(port));
