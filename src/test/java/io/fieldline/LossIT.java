@@ -39,7 +39,7 @@ class LossIT {
             - { name: topic, value: "loss/#" }
             - { name: pattern, value: "{facility}/{component}/{parameter}" }
             - { name: format, value: json }
-            - { name: sinks, value: "clickhouse" }
+            - { name: sinks, value: "history,clickhouse" }
       """;
 
   private static final String OUT_OF_ORDER =
