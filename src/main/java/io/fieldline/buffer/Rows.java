@@ -1,5 +1,6 @@
 package io.fieldline.buffer;
 
+import io.fieldline.sqlite.SqliteTrouble;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,16 +91,16 @@ final class Rows {
     long last = 0;
     long count = 0;
     long size = 0;
-    try (var select =
-            connection.prepareStatement("SELECT id, count, bytes FROM batch ORDER BY id");
+    try (var select = connection.prepareStatement(HEADS + " ORDER BY id");
         var rows = select.executeQuery()) {
       while (rows.next()) {
-        count += rows.getLong(2);
-        size += rows.getLong(3);
+        long id = RowMark.next(rows, last);
+        count += rows.getLong(3);
+        size += rows.getLong(6);
         if (first != 0 && (count > measurements || size > DELIVERY_BYTES)) {
           break;
         }
-        last = rows.getLong(1);
+        last = id;
         first = first == 0 ? last : first;
       }
     }
@@ -167,7 +168,13 @@ final class Rows {
     try (var select = connection.prepareStatement("SELECT first, last FROM state");
         var row = select.executeQuery()) {
       long first = row.next() ? row.getLong(1) : 0;
-      return first == 0 ? Optional.empty() : Optional.of(new Range(first, row.getLong(2)));
+      if (first == 0) {
+        return Optional.empty();
+      }
+      if (row.getLong(2) < first) {
+        throw SqliteTrouble.damage("the rows under delivery end before they begin");
+      }
+      return Optional.of(new Range(first, row.getLong(2)));
     }
   }
 

@@ -173,7 +173,7 @@ final class Salvage {
   /** Keeps identity and delivery, so that tokens stay what they were. */
   private void adoptState() throws SQLException {
     DeliveryState state = state();
-    if (state != null) {
+    if (state != null && state.first() <= state.last()) {
       fresh.commit(List.of(rows -> rows.adopt(state)));
     }
   }

@@ -40,21 +40,21 @@ class FullDiskIT {
     Path other = folder.resolve("other-program");
     try (var open = new OpenBuffer(folder.resolve("test.db"))) {
       open.appended(sequence("plant/boiler/count", 0, 1_000));
-      Files.write(other, new byte[12 << 20]);
+      Files.write(other, new byte[15 << 20]);
       var waiting = new ArrayList<CompletableFuture<Void>>();
-      for (int i = 1; i < 600; i++) {
+      for (int i = 1; i < 230; i++) {
         waiting.add(open.append(sequence("plant/boiler/count", 1_000 * i, 1_000)));
       }
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> open.buffer.status().trouble().startsWith("cannot write"));
-      assertThat(waiting.get(598)).isNotDone();
+      assertThat(waiting.get(228)).isNotDone();
 
       Files.delete(other);
 
-      assertThat(waiting.get(598)).succeedsWithin(Duration.ofSeconds(30));
+      assertThat(waiting.get(228)).succeedsWithin(Duration.ofSeconds(30));
       assertThat(open.buffer.status().trouble()).isEqualTo("no sink reads this buffer");
-      assertThat(open.drain()).isEqualTo(LongStream.range(0, 600_000).boxed().toList());
+      assertThat(open.drain()).isEqualTo(LongStream.range(0, 230_000).boxed().toList());
     }
   }
 
