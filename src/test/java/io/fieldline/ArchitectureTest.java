@@ -39,20 +39,21 @@ class ArchitectureTest {
   private static final Map<String, String> ARROWS =
       Map.ofEntries(
           Map.entry("api", "model live buffer history quarantine"),
-          Map.entry("buffer", "model quarantine sqlite"),
+          Map.entry("buffer", "model pace quarantine sqlite"),
           Map.entry("check", "*"),
           Map.entry("command", "*"),
           Map.entry("device", "model yaml"),
           Map.entry("history", "model sqlite"),
-          Map.entry("live", "model"),
+          Map.entry("live", "model pace"),
           Map.entry("model", ""),
           Map.entry("normalize", "model device"),
+          Map.entry("pace", ""),
           Map.entry("payload", "model"),
           Map.entry("quarantine", "model sqlite"),
           Map.entry("runtime", "*"),
           Map.entry("simulator", "model"),
           Map.entry("sink.clickhouse", "model"),
-          Map.entry("source.mqtt", "model device payload quarantine"),
+          Map.entry("source.mqtt", "model device pace payload quarantine"),
           Map.entry("sqlite", "model"),
           Map.entry("yaml", ""));
 

@@ -2,6 +2,7 @@ package io.fieldline.buffer;
 
 import io.fieldline.buffer.BufferFile.Change;
 import io.fieldline.model.Batch;
+import io.fieldline.pace.BackOff;
 import io.fieldline.sqlite.SqliteTrouble;
 import io.fieldline.sqlite.UnixNanos;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,7 +41,7 @@ final class Appender implements AutoCloseable {
   private final DropLog drops;
   private final Inbox inbox = new Inbox();
   private final Replies replies;
-  private final BackOff backOff = new BackOff(FIRST_RETRY, LONGEST_RETRY, new Random());
+  private final BackOff backOff = new BackOff(FIRST_RETRY, LONGEST_RETRY);
   private final Thread thread;
 
   /** Packed and not yet committed; only this thread touches it. */

@@ -1,9 +1,9 @@
 package io.fieldline.buffer;
 
+import io.fieldline.pace.BackOff;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +107,7 @@ final class BufferConsumer extends DefaultConsumer {
             now.buffer(),
             this::send,
             endpoint.getComponent().quarantine(),
-            new BackOff(settings.backOff(), settings.maxBackOff(), new Random()),
+            new BackOff(settings.backOff(), settings.maxBackOff()),
             wait -> !now.stopped().await(wait.toNanos(), TimeUnit.NANOSECONDS),
             endpoint.getComponent().clock());
     try {

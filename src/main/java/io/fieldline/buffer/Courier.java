@@ -2,6 +2,7 @@ package io.fieldline.buffer;
 
 import io.fieldline.model.BatchCodec;
 import io.fieldline.model.RejectedException;
+import io.fieldline.pace.BackOff;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineEntry;
 import java.time.Clock;

@@ -1,8 +1,10 @@
 package io.fieldline.device;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which name a misspelt one should be. */
@@ -12,12 +14,17 @@ public final class Nearest {
 
   /** {@code did you mean 'deadband'?}, or all the names when none is near. */
   public static String hint(String wrong, List<String> names) {
-    String lower = wrong.toLowerCase(Locale.ROOT);
-    return names.stream()
-        .min(Comparator.comparingInt(name -> distance(lower, name)))
-        .filter(name -> distance(lower, name) <= Math.max(1, name.length() / 3))
+    return to(wrong, names)
         .map(name -> "did you mean '" + name + "'?")
         .orElse("one of " + String.join(", ", names));
+  }
+
+  /** The name with the fewest letters changed, when they are few for its length. */
+  public static Optional<String> to(String wrong, Collection<String> names) {
+    String lower = wrong.toLowerCase(Locale.ROOT);
+    return names.stream()
+        .min(Comparator.<String>comparingInt(name -> distance(lower, name)).thenComparing(n -> n))
+        .filter(name -> distance(lower, name) <= Math.max(1, (name.length() + 1) / 3));
   }
 
   private static int distance(String lower, String name) {

@@ -3,19 +3,18 @@ package io.fieldline.live;
 import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Tag;
+import io.fieldline.pace.OncePerMinute;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -35,13 +34,12 @@ public final class LiveValues implements Processor {
   public static final int MAX_TAGS = 1_000_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveValues.class);
-  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private final ConcurrentMap<Tag, Measurement> values = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
-  private final AtomicReference<Instant> lastLogged = new AtomicReference<>(Instant.MIN);
   private final int maxTags;
   private final Clock clock;
+  private final OncePerMinute dropLog;
   private final Counter dropped;
 
   /**
@@ -55,6 +53,7 @@ public final class LiveValues implements Processor {
     }
     this.maxTags = maxTags;
     this.clock = clock;
+    this.dropLog = new OncePerMinute(clock);
     this.dropped =
         Counter.builder("fieldline.live.dropped")
             .description("Measurements of tags that found no room among the live values")
@@ -130,9 +129,7 @@ public final class LiveValues implements Processor {
 
   private void drop(Tag tag) {
     dropped.increment();
-    Instant now = clock.instant();
-    Instant last = lastLogged.get();
-    if (now.minus(SILENCE).isAfter(last) && lastLogged.compareAndSet(last, now)) {
+    if (dropLog.due(1) > 0) {
       LOG.warn("{} has no live value: there is room for {} tags (live.max-tags)", tag, maxTags);
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Live values: the newest measurement of every tag.
  *
- * <p>May import {@code model}.
+ * <p>May import {@code model} and {@code pace}.
  */
 @NullMarked
 package io.fieldline.live;

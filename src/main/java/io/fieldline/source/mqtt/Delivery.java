@@ -1,6 +1,8 @@
 package io.fieldline.source.mqtt;
 
 import io.fieldline.model.Batch;
+import io.fieldline.pace.BackOff;
+import io.fieldline.pace.OncePerMinute;
 import io.fieldline.quarantine.Quarantine;
 import java.time.Clock;
 import java.util.Comparator;
@@ -46,7 +48,7 @@ final class Delivery implements Runnable {
   private final Clock clock;
   private final OncePerMinute wrongLog;
   private final OncePerMinute failureLog;
-  private final Backoff backoff = new Backoff();
+  private final BackOff backOff = new BackOff(MqttLink.FIRST_WAIT, MqttLink.LONGEST_WAIT);
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT, true);
   private final ConcurrentLinkedQueue<Group> failed = new ConcurrentLinkedQueue<>();
 
@@ -154,7 +156,7 @@ final class Delivery implements Runnable {
               .takeWhile(group -> group != null)
               .sorted(Comparator.comparingLong(Group::number))
               .toList();
-      pause(backoff.nextMillis());
+      pause(backOff.next().toMillis());
       for (Group group : again) {
         if (group.comesAgainOn(resumed)) {
           continue;
@@ -167,7 +169,7 @@ final class Delivery implements Runnable {
         }
       }
     }
-    backoff.reset();
+    backOff.reset();
   }
 
   private void awaitIdle() throws InterruptedException {
@@ -196,9 +198,9 @@ final class Delivery implements Runnable {
       if (stopping) {
         return false;
       }
-      pause(backoff.nextMillis());
+      pause(backOff.next().toMillis());
     }
-    backoff.reset();
+    backOff.reset();
     meters.quarantined.increment(group.wrong().size());
     long events = wrongLog.due(group.wrong().size());
     if (events > 0) {

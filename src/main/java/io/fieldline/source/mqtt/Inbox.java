@@ -1,5 +1,6 @@
 package io.fieldline.source.mqtt;
 
+import io.fieldline.pace.OncePerMinute;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,9 +1,11 @@
 package io.fieldline.source.mqtt;
 
+import io.fieldline.pace.BackOff;
 import io.fieldline.payload.Message;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * thread; everything that a connection reports comes on that thread too.
  */
 final class MqttLink {
+
+  static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
   private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -51,7 +56,7 @@ final class MqttLink {
   private final Receiver receiver;
   private final Clock clock;
   private final EventLoopGroup loop;
-  private final Backoff backoff = new Backoff();
+  private final BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT);
 
   private volatile LinkStatus status = LinkStatus.down("not connected yet");
   private volatile CompletableFuture<MqttConnection> ready = new CompletableFuture<>();
@@ -244,7 +249,7 @@ final class MqttLink {
       boolean wasReady = ready.isDone();
       if (wasReady) {
         if (System.nanoTime() - changedNanos > STABLE_NANOS) {
-          backoff.reset();
+          backOff.reset();
         }
         changedNanos = System.nanoTime();
         ready = new CompletableFuture<>();
@@ -255,7 +260,7 @@ final class MqttLink {
       }
       status = LinkStatus.down(reason);
       var unused =
-          loop.schedule(MqttLink.this::connect, backoff.nextMillis(), TimeUnit.MILLISECONDS);
+          loop.schedule(MqttLink.this::connect, backOff.next().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void ready(MqttConnection open) {

@@ -1,5 +1,6 @@
 package io.fieldline.source.mqtt;
 
+import io.fieldline.pace.OncePerMinute;
 import io.fieldline.source.mqtt.sparkplug.SparkplugFormat;
 import io.micrometer.core.instrument.Counter;
 import java.time.Clock;

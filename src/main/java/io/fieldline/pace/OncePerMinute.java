@@ -1,10 +1,10 @@
-package io.fieldline.source.mqtt;
+package io.fieldline.pace;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts events and tells when it is time to log them, so that a flood fills no disk. */
-final class OncePerMinute {
+public final class OncePerMinute {
 
   private static final long MINUTE_MILLIS = 60_000;
 
@@ -12,12 +12,12 @@ final class OncePerMinute {
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong nextMillis = new AtomicLong(Long.MIN_VALUE);
 
-  OncePerMinute(Clock clock) {
+  public OncePerMinute(Clock clock) {
     this.clock = clock;
   }
 
   /** Adds events; the number since the last log line when one is due, else 0. */
-  long due(long more) {
+  public long due(long more) {
     events.addAndGet(more);
     long now = clock.millis();
     long next = nextMillis.get();
