@@ -73,6 +73,7 @@ class LossIT {
     fieldline.delete("routes/sources/sensors.camel.yaml");
     fieldline.write("routes/sources/loss.camel.yaml", SOURCE);
     fieldline.up();
+    fieldline.awaitUp("source:loss"); // a broker queues nothing for a session it does not know
     publisher = new SequencePublisher(broker);
     publisher.publish(30);
     awaitEverything();

@@ -54,7 +54,7 @@ final class MqttLink {
   private final boolean durable;
   private final int usualWindow;
   private final Receiver receiver;
-  private final Clock clock;
+  private final ReceivedTimes times;
   private final EventLoopGroup loop;
   private final BackOff backOff = new BackOff(FIRST_WAIT, LONGEST_WAIT);
 
@@ -88,7 +88,7 @@ final class MqttLink {
     this.window = usualWindow;
     this.durable = !options.isCleanStart() && options.getQos() > 0;
     this.receiver = receiver;
-    this.clock = clock;
+    this.times = new ReceivedTimes(clock);
     loop = EventLoops.one("mqtt " + clientId);
   }
 
@@ -223,7 +223,7 @@ final class MqttLink {
 
     @Override
     public void received(String topic, byte[] bytes, boolean qos0, Runnable acknowledge) {
-      var message = new Message(topic, bytes, clock.instant());
+      var message = new Message(topic, bytes, times.next());
       if (!receiver.receive(new Incoming(message, qos0, number, acknowledge)) && !qos0) {
         giveUp("the broker sends more unacknowledged messages than agreed");
       }

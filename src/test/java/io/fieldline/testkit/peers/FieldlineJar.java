@@ -1,11 +1,18 @@
 package io.fieldline.testkit.peers;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +27,17 @@ public final class FieldlineJar extends Peer {
   private static final Path JAR = Path.of("target/fieldline.jar").toAbsolutePath();
 
   private final Map<String, String> settings = new HashMap<>();
+  private final List<String> arguments;
 
   /**
    * Prepares it without starting it.
    *
    * @param settings as environment variables: {@code CLICKHOUSE_URL}
+   * @param arguments of the command {@code run}
    */
-  public FieldlineJar(Map<String, String> settings) {
+  public FieldlineJar(Map<String, String> settings, String... arguments) {
     super("fieldline");
+    this.arguments = List.of(arguments);
     this.settings.putAll(settings);
     this.settings.put("HTTP_PORT", Integer.toString(port()));
     if (!Files.exists(JAR)) {
@@ -35,6 +45,7 @@ public final class FieldlineJar extends Peer {
     }
     copy(Path.of("routes"));
     copy(Path.of("devices"));
+    copy(Path.of("simulator-routes"));
   }
 
   /** Writes a file into its directory: {@code routes/sources/a.camel.yaml}. */
@@ -60,7 +71,9 @@ public final class FieldlineJar extends Peer {
   @Override
   List<String> command() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return List.of(java, "-XX:+UseSerialGC", "-jar", JAR.toString(), "run");
+    var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-jar", JAR.toString(), "run"));
+    command.addAll(arguments);
+    return command;
   }
 
   @Override
@@ -70,15 +83,50 @@ public final class FieldlineJar extends Peer {
 
   @Override
   boolean answers() throws IOException {
-    URI ready = URI.create("http://" + host() + ":" + port() + "/observe/health/ready");
-    var connection = (HttpURLConnection) ready.toURL().openConnection();
+    try (InputStream page = page("/observe/health/ready")) {
+      return page.available() >= 0;
+    }
+  }
+
+  /** Waits until a source or sink is well: {@code source:sensors}. */
+  public void awaitUp(String check) {
+    await(check + " to be up")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              for (JsonNode each : health().path("checks")) {
+                if (each.path("name").asText().equals(check)) {
+                  return each.path("status").asText().equals("UP");
+                }
+              }
+              return false;
+            });
+  }
+
+  /** What {@code /observe/health} says. */
+  public JsonNode health() {
+    try (InputStream page = page("/observe/health")) {
+      return new ObjectMapper().readTree(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@code /observe/metrics} says, in Prometheus' text format. */
+  public String metrics() {
+    try (InputStream page = page("/observe/metrics")) {
+      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputStream page(String path) throws IOException {
+    URI page = URI.create("http://" + host() + ":" + port() + path);
+    var connection = page.toURL().openConnection();
     connection.setConnectTimeout(1000);
     connection.setReadTimeout(1000);
-    try {
-      return connection.getResponseCode() == 200;
-    } finally {
-      connection.disconnect();
-    }
+    return connection.getInputStream();
   }
 
   private void copy(Path folder) {
