@@ -6,19 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /**
  * Messages to publish.
  *
+ * @param probe makes what is published before, until the first arrives
  * @param messages what is published, in this order
  * @param values measurements per message
  * @param qos MQTT quality of service
  * @param window most measurements that are published but have not arrived
  */
-record Load(List<Message> messages, int values, int qos, int window) {
+record Load(Supplier<Message> probe, List<Message> messages, int values, int qos, int window) {
 
   private static final int TAGS = 200;
   private static final long PATIENCE_SECONDS = 120;
@@ -33,36 +36,31 @@ record Load(List<Message> messages, int values, int qos, int window) {
       messages.add(
           new Message("sensor/T" + i % TAGS, bytes(Double.toString(20 + i % 1000 / 100.0))));
     }
-    // A receiver holds 1,000 messages that are not stored; it drops more than that of QoS 0.
-    return new Load(messages, 1, qos, qos == 0 ? 1_000 : 10_000);
+    return new Load(() -> messages.get(0), messages, 1, qos, 10_000);
   }
 
   /** JSON arrays of measurements of 200 tags in turn, no two with the same tag and time. */
   static Load batches(int count, int values, int qos) {
-    Instant first = Instant.now().minusSeconds(3600);
+    Instant start = Instant.now().minusSeconds(3600);
     var messages = new ArrayList<Message>(count);
     for (int i = 0; i < count; i++) {
-      var json = new StringBuilder("[");
-      for (int k = 0; k < values; k++) {
-        long number = (long) i * values + k;
-        json.append(k == 0 ? "" : ",")
-            .append("{\"tag\":\"plant/unit")
-            .append(number % 10)
-            .append("/t")
-            .append(number % TAGS)
-            .append("\",\"value\":")
-            .append(20 + number % 1000 / 100.0)
-            .append(",\"time\":\"")
-            .append(first.plusMillis(number / TAGS))
-            .append("\"}");
-      }
-      messages.add(new Message("batches", bytes(json.append(']').toString())));
+      messages.add(batch(start, (long) i * values, values));
     }
-    return new Load(messages, values, qos, 50 * values);
+    return new Load(() -> batch(Instant.now(), 0, values), messages, values, qos, 50 * values);
   }
 
-  long measurements() {
-    return (long) messages.size() * values;
+  private static Message batch(Instant start, long first, int values) {
+    var json = new StringJoiner(",", "[", "]");
+    for (long number = first; number < first + values; number++) {
+      json.add(
+          "{\"tag\":\"plant/unit%d/t%d\",\"value\":%.2f,\"time\":\"%s\"}"
+              .formatted(
+                  number % 10,
+                  number % TAGS,
+                  20 + number % 1000 / 100.0,
+                  start.plusMillis(number / TAGS)));
+    }
+    return new Message("batches", bytes(json.toString()));
   }
 
   /**
@@ -106,13 +104,14 @@ record Load(List<Message> messages, int values, int qos, int window) {
     }
   }
 
-  /** The subscriber may still be on its way: sends the first message until one arrives. */
+  /** The subscriber may still be on its way: sends probes until one arrives. */
   private void awaitReady(RawPublisher publisher, LongSupplier arrived) {
     Awaitility.await()
         .pollInSameThread()
         .until(
             () -> {
-              publisher.publish(messages.get(0).topic(), messages.get(0).payload(), qos);
+              Message first = probe.get();
+              publisher.publish(first.topic(), first.payload(), qos);
               publisher.flush();
               LockSupport.parkNanos(200_000_000);
               return arrived.getAsLong() > 0;

@@ -66,8 +66,10 @@ final class Road implements AutoCloseable {
   }
 
   /** Ends in the table {@code fieldline.measurements}, which is made anew. */
-  static Road toClickHouse(Mosquitto broker, Load load, ClickHouse server) throws IOException {
+  static Road toClickHouse(Mosquitto broker, Load load, ClickHouse server, String layout)
+      throws IOException {
     var environment = environment(broker, load);
+    environment.put("CLICKHOUSE_LAYOUT", layout);
     environment.put("CLICKHOUSE_URL", server.url());
     environment.put("CLICKHOUSE_PASSWORD", server.password());
     return new Road("clickhouse", CLICKHOUSE, environment);
@@ -101,7 +103,13 @@ final class Road implements AutoCloseable {
 
   private static Map<String, String> environment(Mosquitto broker, Load load) {
     var environment = new HashMap<String, String>();
-    environment.put("HTTP_PORT", String.valueOf(Peer.freePort()));
+    int port = Peer.freePort();
+    environment.put("HTTP_PORT", String.valueOf(port));
+    // A durable session, but a new one for every run.
+    environment.put("MQTT_CLIENT_ID", "bench-" + port);
+    environment.put("MQTT_SESSION_EXPIRY", "1s");
+    // As paho's default; the load has a window of its own.
+    environment.put("MQTT_RECEIVE_MAXIMUM", "65535");
     environment.put("MQTT_BROKER", broker.url());
     environment.put("MQTT_QOS", String.valueOf(load.qos()));
     environment.put("MQTT_FORMAT", load.values() == 1 ? "value" : "json");
