@@ -15,9 +15,9 @@ import org.apache.camel.StartupSummaryLevel;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
-import org.apache.camel.main.DefaultMainShutdownStrategy;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,10 +115,9 @@ public final class Fieldline implements AutoCloseable {
   }
 
   private void configure() {
-    // The commands end the process; Camel's own hook would wait for a main loop that is not ours.
-    var ending = new DefaultMainShutdownStrategy(main);
-    ending.disableHangupSupport();
-    main.setShutdownStrategy(ending);
+    // The commands end the process. Camel's usual strategy installs a hook, whatever it is told,
+    // that waits 25 s for a main loop that is not ours when the process is ended while it starts.
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.setDefaultPropertyPlaceholderLocation("false"); // the settings are the one source
     main.configure()
         .withName("fieldline")

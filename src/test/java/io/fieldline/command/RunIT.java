@@ -60,6 +60,16 @@ class RunIT {
   }
 
   @Test
+  void stopsInTimeWhileItStarts() throws Exception {
+    start(Map.of(), "run");
+    await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("loaded"));
+
+    process.destroy();
+
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void exitsWithOneLineWhenThePortIsTaken() throws Exception {
     try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertFails(Map.of(), "cannot listen on 127.0.0.1:" + taken.getLocalPort());
