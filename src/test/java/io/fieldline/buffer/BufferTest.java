@@ -157,6 +157,24 @@ class BufferTest {
   }
 
   @Test
+  @Timeout(20)
+  void deliversWhatWasStoredBeforeTheClockWasSetBack() throws Exception {
+    var clock = new ManualClock(NOON);
+    var interval = Duration.ofMinutes(1);
+    try (var open = new OpenBuffer(file, clock)) {
+      BufferReader reader =
+          open.attach(
+              new BufferSettings(
+                  100, interval, SMALL, Duration.ZERO, Overflow.BLOCK, interval, interval));
+      open.appended(sequence(TAG, 0, 1));
+
+      clock.advance(Duration.ofDays(-365));
+
+      assertThat(reader.next(() -> false)).isPresent();
+    }
+  }
+
+  @Test
   void letsSourcesWaitWhileItIsFull() throws Exception {
     try (var open = new OpenBuffer(file)) {
       BufferReader reader = open.attach(settings(1_000, SMALL, Overflow.BLOCK));
