@@ -19,7 +19,9 @@ import org.slf4j.LoggerFactory;
 final class BufferConsumer extends DefaultConsumer {
 
   private static final Logger LOG = LoggerFactory.getLogger(BufferConsumer.class);
-  private static final Duration STOPPING = Duration.ofSeconds(10);
+
+  /** Less than Camel grants a route that is reloaded. */
+  private static final Duration STOPPING = Duration.ofSeconds(4);
 
   private final BufferEndpoint endpoint;
   private final BufferSettings settings;
@@ -92,13 +94,16 @@ final class BufferConsumer extends DefaultConsumer {
       return;
     }
     ended.stop();
-    if (!patience.isZero()) {
-      if (!ended.executor().awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    try {
+      if (!patience.isZero()) {
+        reading = null;
+        ended.executor().awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
         ended.executor().shutdownNow();
       }
-      reading = null;
+    } finally {
+      // Also when Camel's patience ends: a reader that stays would keep out the next one.
+      ended.buffer().detach(who());
     }
-    ended.buffer().detach(who());
   }
 
   private void read(Reading now) {

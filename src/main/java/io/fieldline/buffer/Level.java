@@ -73,8 +73,11 @@ final class Level {
           changed.await();
           continue;
         }
-        Duration rest = interval.minus(age(standing));
-        if (standing.depth() >= size || rest.isNegative() || rest.isZero()) {
+        Duration age = signedAge(standing);
+        Duration rest = interval.minus(age);
+        // How long rows from the future have waited is not known: the clock was set back.
+        boolean due = age.isNegative() || rest.isNegative() || rest.isZero();
+        if (due || standing.depth() >= size) {
           return true;
         }
         Duration nap = rest.compareTo(LONGEST_NAP) < 0 ? rest : LONGEST_NAP;
@@ -100,7 +103,11 @@ final class Level {
     if (now.isEmpty()) {
       return Duration.ZERO;
     }
-    Duration age = Duration.ofNanos(UnixNanos.of(clock.instant()) - now.oldest());
+    Duration age = signedAge(now);
     return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  private Duration signedAge(Standing now) {
+    return Duration.ofNanos(UnixNanos.of(clock.instant()) - now.oldest());
   }
 }

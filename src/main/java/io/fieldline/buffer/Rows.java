@@ -112,10 +112,10 @@ final class Rows {
     return Optional.of(new Range(first, last));
   }
 
-  /** Removes delivered rows and ends their delivery. */
+  /** Removes delivered rows and ends their delivery, but not one that a later reader has begun. */
   void remove(Range range) throws SQLException {
     delete(range);
-    update("UPDATE state SET first=NULL, last=NULL");
+    update("UPDATE state SET first=NULL, last=NULL WHERE last<=?", range.last());
   }
 
   /**

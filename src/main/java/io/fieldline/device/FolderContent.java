@@ -50,7 +50,12 @@ record FolderContent(TagIndex index, Map<Path, Version> versions, List<Problem> 
       Path folder, FolderContent before, List<Problem> faults) {
     var versions = new TreeMap<Path, Version>();
     if (!Files.isDirectory(folder)) {
-      return versions;
+      // Without its definitions a raw value would pass for an engineering value.
+      if (!before.versions.isEmpty()) {
+        faults.add(
+            new Problem(folder, Position.START, null, "is gone, its devices stay in force", ""));
+      }
+      return before.versions;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
       for (Path path : files) {

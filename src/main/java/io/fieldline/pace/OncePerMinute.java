@@ -21,7 +21,8 @@ public final class OncePerMinute {
     events.addAndGet(more);
     long now = clock.millis();
     long next = nextMillis.get();
-    return now >= next && nextMillis.compareAndSet(next, now + MINUTE_MILLIS)
+    boolean setBack = next != Long.MIN_VALUE && now < next - MINUTE_MILLIS;
+    return (now >= next || setBack) && nextMillis.compareAndSet(next, now + MINUTE_MILLIS)
         ? events.getAndSet(0)
         : 0;
   }

@@ -168,6 +168,11 @@ public final class QuarantineFile implements Quarantine, AutoCloseable {
       long count = single(connection, "SELECT count(*) FROM quarantine WHERE id<=" + last);
       long bytes =
           single(connection, "SELECT sum(length(payload)) FROM quarantine WHERE id<=" + last);
+      if (count == 0) {
+        // The sums are wrong, as after damage: an empty table holds nothing.
+        execute(connection, "UPDATE kept SET entries=0, bytes=0");
+        break;
+      }
       execute(connection, "DELETE FROM quarantine WHERE id<=?", last);
       execute(connection, "UPDATE kept SET entries=entries-?, bytes=bytes-?", count, bytes);
       gone += count;

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -154,6 +156,28 @@ class BufferRouteTest {
   }
 
   @Test
+  void letsTheNextReaderInWhenTheLastOneHangsInItsSink() throws Exception {
+    var begun = new CountDownLatch(1);
+    var released = new CountDownLatch(1);
+    sink.fails =
+        attempt -> {
+          boolean hangs = begun.getCount() > 0;
+          begun.countDown();
+          return hangs && awaitThroughInterrupts(released);
+        };
+    send("buffer:one", sequence(TAG, 0, 3));
+    read("buffer:one?batchInterval=1ms");
+    begun.await();
+
+    context.getRouteController().stopRoute("read-1", 100, TimeUnit.MILLISECONDS);
+    read("buffer:one?batchInterval=1ms&batchSize=5");
+
+    await().untilAsserted(() -> assertThat(sink.taken()).isEqualTo(upTo(3)));
+    released.countDown();
+    await().untilAsserted(() -> assertThat(status("one").depth()).isZero());
+  }
+
+  @Test
   void appliesNewSettingsWithoutOpeningTheFileAgain() throws Exception {
     read("buffer:one?batchInterval=1h&batchSize=10");
     Buffer before = buffer("one");
@@ -260,6 +284,23 @@ class BufferRouteTest {
 
   private HealthCheck.Result health(String name) {
     return HealthCheckRegistry.get(context).getCheck("sink:" + name).orElseThrow().call();
+  }
+
+  /** As a read from a socket does; true in the end. */
+  private static boolean awaitThroughInterrupts(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
   }
 
   private static boolean hasAny(Batch batch, long... numbers) {

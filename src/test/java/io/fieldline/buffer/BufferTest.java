@@ -124,6 +124,28 @@ class BufferTest {
   }
 
   @Test
+  void letsALateReaderEndNoDeliveryButItsOwn() throws Exception {
+    try (var open = new OpenBuffer(file)) {
+      for (int i = 0; i < 3; i++) {
+        open.appended(sequence(TAG, 10 * i, 10));
+      }
+      BufferReader late = open.attach(settings(10, SMALL, Overflow.BLOCK));
+      Delivery first = late.next(() -> false).orElseThrow();
+      open.buffer.detach("test");
+      BufferReader present = open.attach(settings(10, SMALL, Overflow.BLOCK));
+      present.finish(present.next(() -> false).orElseThrow());
+      Delivery second = present.next(() -> false).orElseThrow();
+
+      late.finish(first);
+
+      open.buffer.detach("test");
+      BufferReader next = open.attach(settings(1_000, SMALL, Overflow.BLOCK));
+      assertThat(next.next(() -> false).orElseThrow().range()).isEqualTo(second.range());
+      assertThat(open.buffer.status().depth()).isEqualTo(20);
+    }
+  }
+
+  @Test
   void waitsForTheIntervalOfTheOldestMeasurement() throws Exception {
     var clock = new ManualClock(NOON);
     var interval = Duration.ofHours(1);
@@ -153,6 +175,24 @@ class BufferTest {
       clock.advance(interval);
 
       assertThat(next.get()).isPresent();
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void deliversWhatWasStoredBeforeTheClockWasSetBack() throws Exception {
+    var clock = new ManualClock(NOON);
+    var interval = Duration.ofMinutes(1);
+    try (var open = new OpenBuffer(file, clock)) {
+      BufferReader reader =
+          open.attach(
+              new BufferSettings(
+                  100, interval, SMALL, Duration.ZERO, Overflow.BLOCK, interval, interval));
+      open.appended(sequence(TAG, 0, 1));
+
+      clock.advance(Duration.ofDays(-365));
+
+      assertThat(reader.next(() -> false)).isPresent();
     }
   }
 

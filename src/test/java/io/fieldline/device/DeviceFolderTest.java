@@ -200,6 +200,26 @@ class DeviceFolderTest {
   }
 
   @Test
+  void keepsItsDevicesWhileTheFolderIsGone() throws IOException {
+    Path file = write("a.yaml", device("a", "one"));
+    var devices = new DeviceFolder(folder);
+
+    Files.delete(file);
+    Files.delete(folder);
+    devices.reload();
+
+    assertThat(devices.device("a")).isPresent();
+    assertThat(devices.problems()).singleElement().asString().contains("is gone");
+
+    Files.createDirectory(folder);
+    write("a.yaml", device("a", "one", "two"));
+    devices.reload();
+
+    assertThat(devices.device("a").orElseThrow().tags()).hasSize(2);
+    assertThat(devices.problems()).isEmpty();
+  }
+
+  @Test
   void neverShowsHalfOfAReload() throws Exception {
     write("a.yaml", device("a", "one", "two"));
     var devices = new DeviceFolder(folder);

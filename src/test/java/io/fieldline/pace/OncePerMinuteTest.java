@@ -23,4 +23,14 @@ class OncePerMinuteTest {
 
     assertThat(log.due(1)).as("all that was not said").isEqualTo(7);
   }
+
+  @Test
+  void isNotSilentForAnHourWhenTheClockIsSetBackByOne() {
+    assertThat(log.due(1)).isEqualTo(1);
+
+    clock.advance(Duration.ofHours(-1));
+
+    assertThat(log.due(2)).isEqualTo(2);
+    assertThat(log.due(1)).isZero();
+  }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fieldline.sqlite.ByteSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuarantineFileTest {
@@ -70,6 +72,27 @@ class QuarantineFileTest {
       }
 
       assertThat(quarantine.count()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void doesNotHangWhenDamageHasPutItsSumsWrong() throws SQLException {
+    try (var quarantine = open(bounds(10, 100, 50))) {
+      quarantine.add(List.of(entry("o", "x")));
+    }
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("quarantine.db"));
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE kept SET bytes=1000000");
+    }
+
+    try (var quarantine = open(bounds(10, 100, 50))) {
+      quarantine.add(List.of(entry("o", "y")));
+      quarantine.add(List.of(entry("o", "z")));
+
+      assertThat(quarantine.newest(10)).hasSize(1);
+      assertThat(quarantine.count()).isEqualTo(1);
     }
   }
 

@@ -54,6 +54,14 @@ record Answer(int status, int code, String text) {
     return status == 200 && code == 0;
   }
 
+  /**
+   * Whether the server has stored the rows of an insert. It says so with an empty body: a page of a
+   * proxy or of another server has a status of 200 too.
+   */
+  boolean isStored() {
+    return isSuccess() && text.isBlank();
+  }
+
   /** Whether the rows are to blame and not the server or the setup. */
   boolean blamesTheRows() {
     return DataError.is(code, text);

@@ -80,7 +80,7 @@ public final class ClickHouseSink {
     Server.forget(message);
     Answer answer = read(message);
     message.setBody(null);
-    if (answer.isSuccess()) {
+    if (answer.isStored()) {
       return;
     }
     setup.forget();

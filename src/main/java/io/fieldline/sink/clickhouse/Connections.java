@@ -65,6 +65,8 @@ public final class Connections implements HttpClientConfigurer {
     }
     client.setConnectionManager(pool.build()).setConnectionManagerShared(false);
     client.addResponseInterceptorFirst(Connections::shorten);
+    // A redirected insert would arrive without its rows, as a GET that may well be answered 200.
+    client.disableRedirectHandling();
     client.setDefaultRequestConfig(
         RequestConfig.custom().setResponseTimeout(Timeout.of(responseTimeout)).build());
   }

@@ -57,6 +57,7 @@ final class Delivery implements Runnable {
   private volatile long resumed;
   private volatile long lastMeasurementMillis = -1;
   private volatile String fault = "";
+  private volatile String end = "";
 
   Delivery(
       String name,
@@ -87,11 +88,15 @@ final class Delivery implements Runnable {
           link.readOn();
         }
         if (group != null && setWrongAside(group)) {
-          start(group);
+          startBehindFailed(group);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // The broker keeps what was not acknowledged; going on would leave a gap before later values.
+      LOG.error("{}: the delivery has ended by an error of the program", name, e);
+      end = "the delivery has ended: " + e;
     }
   }
 
@@ -113,13 +118,22 @@ final class Delivery implements Runnable {
 
   /** Why messages cannot be delivered at present; empty when they can. */
   String fault() {
-    return fault;
+    return end.isEmpty() ? fault : end;
   }
 
   /** Age of the newest delivered measurement in seconds; null when there was none. */
   @Nullable Double secondsSinceLastMeasurement() {
     long last = lastMeasurementMillis;
     return last < 0 ? null : (clock.millis() - last) / 1000.0;
+  }
+
+  /** An exchange may have failed while this group was read: then it waits for its turn. */
+  private void startBehindFailed(Group group) throws InterruptedException {
+    if (failed.isEmpty()) {
+      start(group);
+    } else {
+      failed.add(group);
+    }
   }
 
   private void start(Group group) throws InterruptedException {
@@ -161,12 +175,8 @@ final class Delivery implements Runnable {
         if (group.comesAgainOn(resumed)) {
           continue;
         }
-        if (failed.isEmpty()) {
-          start(group);
-          awaitIdle();
-        } else {
-          failed.add(group);
-        }
+        startBehindFailed(group);
+        awaitIdle();
       }
     }
     backOff.reset();

@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
 public class MqttConsumer extends DefaultConsumer {
 
   private static final Logger LOG = LoggerFactory.getLogger(MqttConsumer.class);
-  private static final long STOP_MILLIS = 10_000;
+
+  /** Twice this is less than Camel grants a route that is reloaded. */
+  private static final long STOP_MILLIS = 2_000;
 
   /** Packet identifiers bound what a broker of 3.1.1 may leave unacknowledged. */
   private static final int MAX_PACKETS = 65_535;
@@ -68,18 +70,27 @@ public class MqttConsumer extends DefaultConsumer {
       if (checks != null) {
         checks.unregister(stopped.health());
       }
-      stop(stopped);
+      try {
+        awaitEnd(stopped);
+      } finally {
+        // Also when Camel's patience ends: a link that stays would fight the next one for the
+        // session.
+        close(stopped);
+      }
     }
     super.doStop();
   }
 
-  private void stop(Running stopped) throws InterruptedException {
+  private void awaitEnd(Running stopped) throws InterruptedException {
     stopped.delivery().stop();
     stopped.thread().shutdown();
     boolean ended = stopped.thread().awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
     if (!ended || !stopped.delivery().awaitExchanges(STOP_MILLIS)) {
       LOG.warn("source {}: stopped with measurements under way; the broker keeps them", name());
     }
+  }
+
+  private void close(Running stopped) throws InterruptedException {
     stopped.thread().shutdownNow();
     stopped.link().close();
     int lost = stopped.intake().clear();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -23,7 +24,7 @@ import org.apache.camel.support.DefaultEndpoint;
     syntax = "mqtt:topics",
     category = {Category.MESSAGING, Category.IOT},
     headersClass = MqttConstants.class)
-public class MqttEndpoint extends DefaultEndpoint {
+public class MqttEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
   /** Source: topic filters, separated by commas. Publisher: the topic. */
   @UriPath
@@ -48,6 +49,12 @@ public class MqttEndpoint extends DefaultEndpoint {
   @Override
   public Producer createProducer() {
     return new MqttProducer(this);
+  }
+
+  /** Two sources may read the same topics, say for different sinks: each has its own session. */
+  @Override
+  public boolean isMultipleConsumersSupported() {
+    return true;
   }
 
   /** The topic filters, without blanks around them. */

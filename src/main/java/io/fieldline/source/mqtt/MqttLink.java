@@ -3,6 +3,7 @@ package io.fieldline.source.mqtt;
 import io.fieldline.pace.BackOff;
 import io.fieldline.payload.Message;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,10 +147,15 @@ final class MqttLink {
     var done = new CountDownLatch(1);
     // Each acknowledgment is a task of its own behind the task that asks for it: go behind those.
     loop.execute(() -> loop.execute(() -> disconnect(done)));
-    if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-      LOG.warn("{}: the broker did not take the farewell", name);
+    Future<?> ended;
+    try {
+      if (!done.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("{}: the broker did not take the farewell", name);
+      }
+    } finally {
+      ended = loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
     }
-    loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).await(CLOSE_SECONDS * 1000);
+    ended.await(CLOSE_SECONDS * 1000);
   }
 
   private void disconnect(CountDownLatch done) {

@@ -32,6 +32,15 @@ class AnswerTest {
   }
 
   @Test
+  void takesRowsForStoredOnlyWhenTheServerSaysNothing() throws Exception {
+    assertThat(answer(200, "").isStored()).isTrue();
+    assertThat(answer(200, "Ok.\n").isStored()).isFalse();
+    assertThat(answer(200, "<html>Please log in</html>").isStored()).isFalse();
+    assertThat(answer(200, "<html>Please log in</html>").reason())
+        .isEqualTo("HTTP status 200, not an answer of ClickHouse");
+  }
+
+  @Test
   void findsTheCodeInTheTextOfAnOldServer() throws Exception {
     assertThat(answer(404, OLD).code()).isEqualTo(60);
   }

@@ -71,6 +71,25 @@ class ConnectionsTest {
     }
   }
 
+  @Test
+  void followsNoRedirect() throws Exception {
+    HttpServer server = answering(HttpServer.create(anyPort(), 0), 7);
+    server.createContext(
+        "/old",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+      assertThat(get(new Connections(), url + "/old")).isEmpty();
+    } finally {
+      server.stop(0);
+    }
+  }
+
   private static byte[] get(Connections connections, String url) throws IOException {
     connections.setConnectTimeout(Duration.ofSeconds(5));
     connections.setResponseTimeout(Duration.ofSeconds(5));
@@ -78,7 +97,11 @@ class ConnectionsTest {
     connections.configureHttpClient(builder);
     try (var client = builder.build()) {
       return client.execute(
-          new HttpGet(url), response -> EntityUtils.toByteArray(response.getEntity()));
+          new HttpGet(url),
+          response ->
+              response.getEntity() == null
+                  ? new byte[0]
+                  : EntityUtils.toByteArray(response.getEntity()));
     }
   }
 

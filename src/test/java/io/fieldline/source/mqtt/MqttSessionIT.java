@@ -144,6 +144,26 @@ class MqttSessionIT {
     stuck.close();
   }
 
+  @Test
+  void leavesNoConnectionBehindWhenItsStopIsCutShort() throws Exception {
+    var held = new ConcurrentLinkedQueue<AsyncCallback>();
+    try (var source =
+        new SourceRoute(uri("version=5"), (exchange, callback) -> held.add(callback))) {
+      await().until(source::isConnected);
+      publish(0, 10);
+      await().until(() -> !held.isEmpty());
+
+      source.stop(100);
+
+      await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(this::isOurs));
+      held.forEach(callback -> callback.done(false));
+    }
+  }
+
+  private boolean isOurs(Thread thread) {
+    return thread.getName().startsWith("mqtt line");
+  }
+
   private void publish(int from, int count) {
     try (var publisher = new TestPublisher(broker)) {
       publisher.publishNumbers("sensor/n", from, count);

@@ -71,6 +71,11 @@ final class SourceRoute implements AutoCloseable {
     context.getRouteController().stopRoute("sensors");
   }
 
+  /** Stops the route as a reload does, with little patience. */
+  void stop(long millis) throws Exception {
+    context.getRouteController().stopRoute("sensors", millis, TimeUnit.MILLISECONDS);
+  }
+
   void start() throws Exception {
     context.getRouteController().startRoute("sensors");
   }
