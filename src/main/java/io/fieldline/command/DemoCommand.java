@@ -1,5 +1,6 @@
 package io.fieldline.command;
 
+import io.fieldline.check.RouteDiagnosis;
 import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Settings;
 import io.fieldline.runtime.StartException;
@@ -68,7 +69,10 @@ final class DemoCommand implements Callable<Integer> {
     }
     DemoLog log = terminal ? DemoLog.into(logFile) : null;
     var untilStopped = new UntilStopped();
-    Fieldline fieldline = untilStopped.start(() -> Fieldline.start(settings, folders(settings)));
+    List<Path> folders = folders(settings);
+    Fieldline fieldline =
+        untilStopped.start(
+            () -> Fieldline.start(settings, folders, new RouteDiagnosis(settings, folders)));
     out.println();
     out.println("Six simulated sensors -> MQTT on port " + port + " -> " + data);
     out.println("Health: " + fieldline.url() + "/observe/health   Stop: Ctrl+C");
