@@ -100,7 +100,7 @@ public final class Buffer implements AutoCloseable {
   synchronized void detach(String who) {
     if (who.equals(reader)) {
       reader = null;
-      sink.taken();
+      sink.forget();
     }
   }
 

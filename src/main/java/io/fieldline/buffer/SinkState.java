@@ -40,6 +40,11 @@ final class SinkState {
     }
   }
 
+  /** Nobody delivers any more: the last failure says nothing now. */
+  void forget() {
+    reason = "";
+  }
+
   /** The innermost message says most: the outer ones are the frames around it. */
   static String words(Throwable failure) {
     Throwable cause = failure;

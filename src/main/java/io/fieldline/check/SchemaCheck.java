@@ -120,7 +120,15 @@ final class SchemaCheck {
       case "maxProperties" ->
           document.keyFinding(part, "one entry holds one thing: start the next with '- '");
       case "type" ->
-          document.finding(part, "this has to be " + expected(message) + ", not " + kind(value));
+          document.finding(
+              part,
+              "this has to be %s, not %s%s"
+                  .formatted(
+                      expected(message),
+                      kind(value),
+                      value.isObject() && expected(message).equals("a text")
+                          ? " (write quotes around a text that begins with '{')"
+                          : ""));
       default -> document.finding(part, message.getError());
     };
   }

@@ -23,7 +23,7 @@ final class SettingsCheck {
 
   private static final String FILE = "application.properties";
   private static final Pattern LINE =
-      Pattern.compile("\\s*([^#!\\s=:][^\\s=:]*)(\\s*[=:]\\s*|\\s*$)(.*)");
+      Pattern.compile("[\\s\uFEFF]*([^#!\\s=:\uFEFF][^\\s=:]*)(\\s*[=:]\\s*|\\s*$)(.*)");
 
   /** A backslash that stands for nothing but itself, as in C:\data. */
   private static final Pattern SWALLOWED =

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -36,6 +37,16 @@ final class RouteLoader {
   /** What a stopped route may take to finish the exchange that it works on. */
   private static final int STOP_SECONDS = 5;
 
+  private static final Pattern COMMENTS = Pattern.compile("\uFEFF?(\\s*(#[^\\r\\n]*)?)*+");
+
+  private static final RouteBuilder NO_ROUTES =
+      new RouteBuilder() {
+        @Override
+        public void configure() {
+          // nothing
+        }
+      };
+
   private final CamelContext context;
   private final Model model;
   private final RouteStarts starts;
@@ -51,6 +62,9 @@ final class RouteLoader {
   ParsedRoutes parse(RouteFile file) throws Exception {
     if (file.fault() != null) {
       throw new StartException(file.fault());
+    }
+    if (COMMENTS.matcher(file.text()).matches()) {
+      return new ParsedRoutes(file, NO_ROUTES); // how people switch a file off
     }
     Collection<RoutesBuilder> builders =
         PluginHelper.getRoutesLoader(context)

@@ -115,6 +115,18 @@ class RouteFolderTest {
   }
 
   @Test
+  void stopsTheRoutesOfAFileThatIsAllComments() throws Exception {
+    write("routes/x.yaml", echo("x", "1"));
+    folder.scan();
+
+    write("routes/x.yaml", "# switched off\n#- route:\n");
+    folder.scan();
+
+    assertThat(folder.faults()).isEmpty();
+    assertThat(context.getRoute("x")).isNull();
+  }
+
+  @Test
   void addsEditsAndRemovesAFileWhileAnotherRouteGoesOn() throws Exception {
     write("routes/steady.yaml", steady());
     folder.scan();
