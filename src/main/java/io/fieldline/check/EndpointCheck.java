@@ -82,6 +82,38 @@ final class EndpointCheck {
     return options(document, pointer, at, uri, node.path("parameters"), step.equals("from"));
   }
 
+  /**
+   * A fault of an option's value.
+   *
+   * @param option the name of the option
+   * @param reason what is wrong, with that name in quotes
+   */
+  record Fault(String option, String reason) {
+
+    /** The reason, with the name that the user has written. */
+    String of(String written) {
+      return reason.replace("'" + option + "'", "'" + written + "'");
+    }
+  }
+
+  /** What is wrong with the value of one option, whatever the others are. */
+  Stream<Fault> faults(Template.Option option, String value) {
+    var faults = new ArrayList<Fault>();
+    if (catalog.componentJSonSchema(option.scheme()) != null) {
+      String uri = option.scheme() + ":x?" + option.name() + "=" + encode(value);
+      EndpointValidationResult result =
+          catalog.validateEndpointProperties(uri, true, option.consumer(), !option.consumer());
+      new EndpointFaults(result, Set.of())
+          .byOption(
+              (name, reason) -> {
+                if (name.equals(option.name())) {
+                  faults.add(new Fault(name, reason));
+                }
+              });
+    }
+    return faults.stream();
+  }
+
   private List<Finding> options(
       RouteDocument document,
       JsonPointer pointer,

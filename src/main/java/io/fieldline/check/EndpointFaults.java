@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ record EndpointFaults(EndpointValidationResult result, Set<String> known) {
     wrong(result.getInvalidBoolean(), "true or false", visitor);
     wrong(result.getInvalidInteger(), "a whole number", visitor);
     wrong(result.getInvalidNumber(), "a number", visitor);
-    wrong(result.getInvalidDuration(), "a duration such as 500ms or 1m30s", visitor);
+    var durations = new TreeMap<>(entries(result.getInvalidDuration()));
+    durations.values().removeIf(ValueKind.DURATION::accepts); // the catalog does not know days
+    wrong(durations, "a duration such as 500ms or 1m30s", visitor);
     entries(result.getInvalidEnum())
         .forEach(
             (o, value) ->
@@ -42,7 +45,8 @@ record EndpointFaults(EndpointValidationResult result, Set<String> known) {
   private String choices(String option, String value) {
     Collection<String> choices =
         List.of(result.getInvalidEnumChoices().getOrDefault(option, new String[0]));
-    String hint = Guess.hint(value, choices);
+    // A wrong digit is near to every digit.
+    String hint = value.length() > 2 ? Guess.hint(value, choices) : "";
     return hint.isEmpty() ? ", it has to be one of " + String.join(", ", choices) : hint;
   }
 

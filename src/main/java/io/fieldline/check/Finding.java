@@ -25,6 +25,11 @@ public record Finding(String file, Position position, String reason)
     return file + ":" + position + ": " + reason;
   }
 
+  /** The same place with another reason. */
+  Finding because(String other) {
+    return new Finding(file, position, other);
+  }
+
   @Override
   public int compareTo(Finding other) {
     return ORDER.compare(this, other);

@@ -8,6 +8,7 @@ import io.fieldline.runtime.Settings;
 import io.fieldline.yaml.Position;
 import io.fieldline.yaml.YamlDocument;
 import io.fieldline.yaml.YamlSyntaxException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,18 +30,12 @@ public final class ProjectCheck {
   private final Map<String, String> environment;
   private final List<Path> routeFolders;
   private final List<Finding> findings = new ArrayList<>();
-  private int files;
 
   /** The check of the home folder of these settings. */
   public ProjectCheck(Settings settings, Map<String, String> environment, List<Path> routeFolders) {
     this.settings = settings;
     this.environment = Map.copyOf(environment);
     this.routeFolders = List.copyOf(routeFolders);
-  }
-
-  /** How many files {@link #run} has read. */
-  public int files() {
-    return files;
   }
 
   /**
@@ -61,8 +56,12 @@ public final class ProjectCheck {
       add(placeholders.findings(document));
     }
     add(between.findings());
+    var values = new ValueCheck(between.templates(), endpoints);
     add(between.entries("templatedRoute").flatMap(sinks::findings));
-    var ofSettings = new SettingsCheck(settings, environment, placeholders, keysUsedBy(documents));
+    add(between.entries("templatedRoute").flatMap(values::findings));
+    add(new DirectCheck(documents).findings());
+    var ofSettings =
+        new SettingsCheck(settings, environment, placeholders, values, keysUsedBy(documents));
     add(ofSettings.findings());
     for (String fault : sinks.faults(settings.get("source.sinks")).toList()) {
       findings.add(ofSettings.at("source.sinks", fault));
@@ -78,7 +77,10 @@ public final class ProjectCheck {
   private List<RouteDocument> read() throws IOException {
     var documents = new ArrayList<RouteDocument>();
     for (var file : new RouteFiles(settings.home(), routeFolders).paths().entrySet()) {
-      files++;
+      if (file.getKey().endsWith(".yml")) {
+        findings.add(
+            new Finding(file.getKey(), Position.START, "has to be renamed to end in .yaml"));
+      }
       try {
         documents.add(new RouteDocument(file.getKey(), YamlDocument.parse(file.getValue())));
       } catch (YamlSyntaxException e) {
@@ -116,6 +118,6 @@ public final class ProjectCheck {
     return new Finding(
         settings.home().nameOf(problem.file()),
         new Position(problem.line(), problem.column()),
-        tag + problem.reason() + hint);
+        tag + problem.reason().replace(settings.home().folder() + File.separator, "") + hint);
   }
 }

@@ -35,15 +35,24 @@ final class SchemaCheck {
 
   /** The faults of a file, at most one for each part. */
   Stream<Finding> findings(RouteDocument document) {
-    if (!document.yaml().json().isArray()) {
+    JsonNode content = document.yaml().json();
+    if (content.isNull()) {
+      return Stream.of(); // everything is commented out
+    }
+    if (!content.isArray()) {
       return Stream.of(
-          document.finding(JsonPointer.empty(), "a route file is a list: '- route:' comes first"));
+          document.finding(
+              JsonPointer.empty(),
+              content.has("tags") || content.has("modules")
+                  ? "this is a device file: it belongs into the folder devices"
+                  : "a route file is a list: '- route:' comes first"));
     }
     Set<ValidationMessage> all = SCHEMA.validate(document.yaml().json());
     Set<String> places = all.stream().map(SchemaCheck::place).collect(Collectors.toSet());
     List<ValidationMessage> telling =
         all.stream().filter(message -> isTelling(message, all, places)).toList();
-    return (telling.isEmpty() ? List.copyOf(all) : telling)
+    boolean harmless = all.stream().allMatch(SchemaCheck::isHarmless);
+    return (telling.isEmpty() && !harmless ? List.copyOf(all) : telling)
         .stream().map(message -> finding(document, message)).distinct();
   }
 
@@ -61,9 +70,20 @@ final class SchemaCheck {
           !deeper
               && all.stream().noneMatch(other -> isUnknownName(other, place))
               && single(message, all);
-      case "type" -> !deeper && all.stream().noneMatch(other -> outranksType(other, place));
+      // Camel takes numbers and flags for texts.
+      case "type" ->
+          !isHarmless(message)
+              && !deeper
+              && all.stream().noneMatch(other -> outranksType(other, place));
       default -> !SUMMARIES.contains(message.getType());
     };
+  }
+
+  private static boolean isHarmless(ValidationMessage message) {
+    JsonNode value = message.getInstanceNode();
+    return message.getType().equals("type")
+        && expected(message).equals("a text")
+        && (value.isNumber() || value.isBoolean());
   }
 
   private static boolean isUnknownName(ValidationMessage message, String place) {
@@ -100,7 +120,15 @@ final class SchemaCheck {
       case "maxProperties" ->
           document.keyFinding(part, "one entry holds one thing: start the next with '- '");
       case "type" ->
-          document.finding(part, "this has to be " + expected(message) + ", not " + kind(value));
+          document.finding(
+              part,
+              "this has to be %s, not %s%s"
+                  .formatted(
+                      expected(message),
+                      kind(value),
+                      value.isObject() && expected(message).equals("a text")
+                          ? " (write quotes around a text that begins with '{')"
+                          : ""));
       default -> document.finding(part, message.getError());
     };
   }

@@ -23,11 +23,16 @@ final class SettingsCheck {
 
   private static final String FILE = "application.properties";
   private static final Pattern LINE =
-      Pattern.compile("\\s*([^#!\\s=:][^\\s=:]*)(\\s*[=:]\\s*|\\s*$)(.*)");
+      Pattern.compile("[\\s\uFEFF]*([^#!\\s=:\uFEFF][^\\s=:]*)(\\s*[=:]\\s*|\\s*$)(.*)");
+
+  /** A backslash that stands for nothing but itself, as in C:\data. */
+  private static final Pattern SWALLOWED =
+      Pattern.compile("(?<!\\\\)(\\\\\\\\)*\\\\(?![\\\\:=#!u ]|$)");
 
   private final Settings settings;
   private final Map<String, String> environment;
   private final PlaceholderCheck placeholders;
+  private final ValueCheck values;
   private final Set<String> usedByRoutes;
 
   /**
@@ -39,10 +44,12 @@ final class SettingsCheck {
       Settings settings,
       Map<String, String> environment,
       PlaceholderCheck placeholders,
+      ValueCheck values,
       Set<String> usedByRoutes) {
     this.settings = settings;
     this.environment = environment;
     this.placeholders = placeholders;
+    this.values = values;
     this.usedByRoutes = usedByRoutes;
   }
 
@@ -85,6 +92,10 @@ final class SettingsCheck {
               new Finding(FILE, key, "'" + found.group(1) + "' stands already in line " + first));
         }
         unknown(found.group(1)).ifPresent(fault -> findings.add(new Finding(FILE, key, fault)));
+        if (SWALLOWED.matcher(found.group(3)).find()) {
+          findings.add(
+              new Finding(FILE, value, "a single \\ is swallowed: write / or \\\\ in its place"));
+        }
         faults(found.group(1), found.group(3).strip())
             .forEach(fault -> findings.add(new Finding(FILE, value, fault)));
       }
@@ -121,6 +132,9 @@ final class SettingsCheck {
           .ifPresent(
               kind ->
                   faults.add("'" + key + "' has to be " + kind.words() + ", not '" + value + "'"));
+    }
+    if (faults.isEmpty()) {
+      values.faultsOfSetting(key, value).forEach(faults::add);
     }
     return faults;
   }

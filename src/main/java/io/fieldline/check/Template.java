@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldline.check.RouteDocument.Entry;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,39 @@ record Template(
     JsonNode direct = entry.node().at(JsonPointer.compile("/from/uri"));
     JsonNode inRoute = entry.node().at(JsonPointer.compile("/route/from/uri"));
     return direct.isMissingNode() ? inRoute.asText() : direct.asText();
+  }
+
+  /**
+   * An option of an endpoint.
+   *
+   * @param scheme the component
+   * @param name the option
+   * @param consumer whether a route reads from the endpoint
+   */
+  record Option(String scheme, String name, boolean consumer) {}
+
+  /** The options that are nothing but the value of a parameter. */
+  Set<Option> optionsFrom(String parameter) {
+    var options = new LinkedHashSet<Option>();
+    RouteDocument.walk(
+        JsonPointer.empty(),
+        entry.node(),
+        (pointer, node) -> {
+          String uri = node.path("uri").asText();
+          if (uri.indexOf(':') > 0) {
+            String scheme = uri.substring(0, uri.indexOf(':'));
+            boolean consumer = pointer.toString().endsWith("/from");
+            node.path("parameters")
+                .properties()
+                .forEach(
+                    option -> {
+                      if (option.getValue().asText().equals("{{" + parameter + "}}")) {
+                        options.add(new Option(scheme, option.getKey(), consumer));
+                      }
+                    });
+          }
+        });
+    return options;
   }
 
   /** The names that {@code {{...}}} may have inside the template. */

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 enum ValueKind {
   FLAG("true or false", "(?i)true|false"),
   NUMBER("a number", "-?\\d+(\\.\\d+)?"),
-  DURATION("a duration such as 500ms, 10s or 1h", "(?i)(\\d+(\\.\\d+)?(ms|s|m|h|d))+"),
-  SIZE("a size such as 512M or 2G", "(?i)\\d+[KMGT]B?"),
+  DURATION("a duration such as 500ms, 10s or 1h", "(?i)(\\d+(ms|s|m|h|d))+"),
+  SIZE("a size such as 512M or 2G", "(?i)\\d+(\\.\\d+)?[KMGT](i?B)?"),
   TEXT("a text", "(?s).*");
 
   private final String words;

@@ -34,10 +34,12 @@ final class CheckCommand implements Callable<Integer> {
     findings.forEach(out::println);
     out.println(
         findings.isEmpty()
-            ? "no mistakes found in %d files".formatted(check.files())
-            : "%d %s found in %d files"
+            ? "no mistakes found in %s".formatted(settings.home().folder())
+            : "%d %s found in %s"
                 .formatted(
-                    findings.size(), findings.size() == 1 ? "mistake" : "mistakes", check.files()));
+                    findings.size(),
+                    findings.size() == 1 ? "mistake" : "mistakes",
+                    settings.home().folder()));
     return findings.isEmpty() ? 0 : 1;
   }
 }

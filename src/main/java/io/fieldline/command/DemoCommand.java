@@ -1,5 +1,6 @@
 package io.fieldline.command;
 
+import io.fieldline.check.RouteDiagnosis;
 import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Settings;
 import io.fieldline.runtime.StartException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -52,20 +54,39 @@ final class DemoCommand implements Callable<Integer> {
             "sim.port",
             String.valueOf(port))
         .forEach(settings::choose);
-    var untilStopped = new UntilStopped();
-    Fieldline fieldline = untilStopped.start(() -> Fieldline.start(settings, folders(settings)));
+    show(settings, port);
+    return 0;
+  }
+
+  private void show(Settings settings, int port) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    Path data = Path.of(settings.get("data.dir"));
+    Path logFile = data.resolve("fieldline.log");
+    boolean terminal = Ansi.AUTO.enabled();
+    if (terminal) {
+      out.println("Fieldline starts ...");
+      out.flush();
+    }
+    DemoLog log = terminal ? DemoLog.into(logFile) : null;
+    var untilStopped = new UntilStopped();
+    List<Path> folders = folders(settings);
+    Fieldline fieldline =
+        untilStopped.start(
+            () -> Fieldline.start(settings, folders, new RouteDiagnosis(settings, folders)));
     out.println();
-    out.println(
-        "Six simulated sensors -> MQTT on port " + port + " -> " + settings.get("data.dir"));
+    out.println("Six simulated sensors -> MQTT on port " + port + " -> " + data);
     out.println("Health: " + fieldline.url() + "/observe/health   Stop: Ctrl+C");
+    if (terminal) {
+      out.println("Log:    " + logFile);
+    }
     out.println();
     out.flush();
-    var picture = LivePicture.on(out, fieldline);
+    var picture = new LivePicture(out, fieldline, log);
     do {
       picture.draw();
     } while (!untilStopped.await(picture.pauseMillis()));
-    return 0;
+    out.println("\nStopped. What was measured is in " + data.resolve("history.db"));
+    out.flush();
   }
 
   private static List<Path> folders(Settings settings) {

@@ -67,6 +67,10 @@ final class DevicesImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter err = spec.commandLine().getErr();
+    if (!Files.exists(table)) {
+      err.println("there is no file " + table);
+      return 1;
+    }
     if (Files.exists(out) && !force && !dryRun) {
       err.println(out + " exists: add --force to replace its tags");
       return 1;

@@ -4,12 +4,14 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /** The root of the command line; without a command it runs. */
 @Command(
     name = "fieldline",
     description = "Carries plant data to databases without losing a value.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = FieldlineCommand.Version.class,
     subcommands = {
       RunCommand.class,

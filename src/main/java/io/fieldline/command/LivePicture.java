@@ -5,66 +5,88 @@ import io.fieldline.model.Tag;
 import io.fieldline.runtime.Fieldline;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine.Help.Ansi;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The live values on a terminal: one table that is drawn again every second, or, where the output
- * is no terminal, a line for every measurement that is seen to be new.
+ * The live values: on a terminal one table that is drawn again every second, with the newest lines
+ * of the log below it; elsewhere a line for every measurement that is seen to be new.
  */
 final class LivePicture {
 
-  private static final int MAX_ROWS = 20;
+  /** With the lines around them they stand on a terminal of 24 lines. */
+  private static final int MAX_ROWS = 12;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
 
   private final PrintWriter out;
   private final Fieldline fieldline;
-  private final boolean terminal;
+  private final @Nullable DemoLog log;
   private final Map<Tag, Instant> seen = new HashMap<>();
   private int drawn;
 
-  private LivePicture(PrintWriter out, Fieldline fieldline, boolean terminal) {
+  /**
+   * A picture that nothing has been drawn of.
+   *
+   * @param log what belongs below the table; null when the output is no terminal
+   */
+  LivePicture(PrintWriter out, Fieldline fieldline, @Nullable DemoLog log) {
     this.out = out;
     this.fieldline = fieldline;
-    this.terminal = terminal;
-  }
-
-  static LivePicture on(PrintWriter out, Fieldline fieldline) {
-    return new LivePicture(out, fieldline, Ansi.AUTO.enabled());
+    this.log = log;
   }
 
   long pauseMillis() {
-    return terminal ? 1_000 : 200;
+    return log == null ? 200 : 1_000;
   }
 
   void draw() {
     List<Measurement> values = fieldline.live().snapshot();
-    if (terminal) {
-      drawTable(values.stream().limit(MAX_ROWS).toList());
+    if (log != null) {
+      drawTable(values, log.lines(Instant.now()));
     } else {
       values.stream().filter(this::isNew).forEach(value -> out.println(line(value)));
     }
     out.flush();
   }
 
-  private void drawTable(List<Measurement> values) {
+  private void drawTable(List<Measurement> values, List<String> events) {
     var table = new TextTable("TAG", "UNIT", "VALUE", "QUALITY", "AGE");
-    for (Measurement m : values) {
+    for (Measurement m : values.stream().limit(MAX_ROWS).toList()) {
       table.add(m.tag().toString(), unit(m.tag()), value(m), quality(m), age(m));
     }
-    List<String> lines = values.isEmpty() ? List.of("waiting for values") : table.lines();
-    if (drawn > 0) {
-      out.print("\u001b[" + drawn + "A\u001b[J"); // up to the first line, clear what is below
+    var lines = new ArrayList<>(values.isEmpty() ? List.of("waiting for values") : table.lines());
+    if (values.size() > MAX_ROWS) {
+      lines.add("and " + (values.size() - MAX_ROWS) + " more tags");
     }
+    if (!events.isEmpty()) {
+      lines.add("");
+      lines.addAll(events);
+    }
+    if (drawn > 0) {
+      out.print("\u001b[" + drawn + "A\r\u001b[J"); // up to the first line, clear what is below
+    }
+    out.print("\u001b[?7l"); // a long line is cut: wrapped, it would count as two
     lines.forEach(out::println);
+    out.print("\u001b[?7h");
     drawn = lines.size();
   }
 
   private String line(Measurement m) {
-    return "%-40s %14s %-6s %s  %s old"
-        .formatted(m.tag(), value(m), unit(m.tag()), quality(m), age(m));
+    return "%s %-40s %14s %-6s %s"
+        .formatted(
+            TIME.format(m.sourceTime().atZone(ZoneId.systemDefault())),
+            m.tag(),
+            value(m),
+            unit(m.tag()),
+            quality(m));
   }
 
   private boolean isNew(Measurement m) {

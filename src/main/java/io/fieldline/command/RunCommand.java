@@ -1,7 +1,10 @@
 package io.fieldline.command;
 
+import io.fieldline.check.RouteDiagnosis;
 import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Settings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +24,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = home.settings();
     var untilStopped = new UntilStopped();
-    untilStopped.start(() -> Fieldline.start(settings, routes.folders(settings)));
+    List<Path> folders = routes.folders(settings);
+    untilStopped.start(
+        () -> Fieldline.start(settings, folders, new RouteDiagnosis(settings, folders)));
     untilStopped.await();
     return 0;
   }

@@ -6,6 +6,7 @@ import io.fieldline.yaml.YamlDocument;
 import io.fieldline.yaml.YamlSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public record DeviceFile(
   public static DeviceFile read(Path path) {
     try {
       return parse(path, Files.readAllBytes(path));
+    } catch (NoSuchFileException e) {
+      return broken(path, Position.START, "cannot be read: there is no such file");
     } catch (IOException e) {
       return broken(path, Position.START, "cannot be read: " + e);
     }

@@ -71,7 +71,9 @@ final class DeviceSchema {
           new Fault(
               part,
               document.position(part),
-              "must be " + types(schema.path("type")) + ", not " + describe(value),
+              part.matches() && value.isArray()
+                  ? "this is a list, as route files are: a device file begins with 'id:'"
+                  : "must be " + types(schema.path("type")) + ", not " + describe(value),
               hint);
       case "enum" ->
           new Fault(

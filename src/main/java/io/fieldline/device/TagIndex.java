@@ -56,7 +56,8 @@ final class TagIndex {
     DeviceFile twin = files.get(device.id());
     if (twin != null) {
       String reason = "the device '" + device.id() + "' stands already in " + twin.path();
-      problems.add(new Problem(file.path(), Position.START, null, reason, ""));
+      // Its tags and addresses would all be said to stand there too.
+      return List.of(new Problem(file.path(), Position.START, null, reason, ""));
     }
     for (TagDefinition definition : device.tags()) {
       Owner owner = tags.get(definition.tag());

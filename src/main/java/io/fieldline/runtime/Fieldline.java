@@ -31,15 +31,17 @@ public final class Fieldline implements AutoCloseable {
 
   private final Settings settings;
   private final List<Path> routeFolders;
+  private final Diagnosis diagnosis;
   private final HttpPort port;
   private final Parts parts;
   private final Main main = new Main();
   private volatile boolean loaded;
   private @Nullable Future<?> scans;
 
-  private Fieldline(Settings settings, List<Path> routeFolders) {
+  private Fieldline(Settings settings, List<Path> routeFolders, Diagnosis diagnosis) {
     this.settings = settings;
     this.routeFolders = routeFolders;
+    this.diagnosis = diagnosis;
     this.port = HttpPort.of(settings);
     this.parts = new Parts(settings);
   }
@@ -49,10 +51,11 @@ public final class Fieldline implements AutoCloseable {
    * broken route file, does not keep the rest from starting.
    *
    * @param routeFolders the folders with the route files
+   * @param diagnosis asked about route files that do not load
    * @throws StartException when the settings are wrong or the port is taken
    */
-  public static Fieldline start(Settings settings, List<Path> routeFolders) {
-    var fieldline = new Fieldline(settings, routeFolders);
+  public static Fieldline start(Settings settings, List<Path> routeFolders, Diagnosis diagnosis) {
+    var fieldline = new Fieldline(settings, routeFolders, diagnosis);
     try {
       fieldline.start();
       return fieldline;
@@ -152,7 +155,9 @@ public final class Fieldline implements AutoCloseable {
     context.getManagementStrategy().addEventNotifier(starts);
     var folder =
         new RouteFolder(
-            new RouteFiles(settings.home(), routeFolders), new RouteLoader(context, starts));
+            new RouteFiles(settings.home(), routeFolders),
+            new RouteLoader(context, starts),
+            diagnosis);
     HealthCheckRegistry health = HealthCheckRegistry.get(context);
     health.register(new RoutesHealthCheck(folder));
     health.register(new DevicesHealthCheck(settings.home(), parts.devices()));

@@ -45,7 +45,8 @@ record ParsedRoutes(RouteFile file, RouteBuilder builder) {
     return names(instances(), TemplatedRouteDefinition::getRouteTemplateRef);
   }
 
-  private List<TemplatedRouteDefinition> instances() {
+  /** The instances of templates. */
+  List<TemplatedRouteDefinition> instances() {
     return builder.getTemplatedRouteCollection().getTemplatedRoutes();
   }
 

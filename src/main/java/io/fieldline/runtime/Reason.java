@@ -1,5 +1,7 @@
 package io.fieldline.runtime;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,6 +49,12 @@ public final class Reason {
     String message = cause.getMessage();
     if (message == null || message.isBlank()) {
       return null;
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "there is no " + message;
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "no permission for " + message;
     }
     // These say nothing without their type.
     return cause instanceof ClassNotFoundException || cause instanceof NumberFormatException

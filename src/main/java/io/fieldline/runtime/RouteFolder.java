@@ -22,11 +22,13 @@ public final class RouteFolder {
   private final RouteFiles files;
   private final Map<String, RouteUnit> units = new LinkedHashMap<>();
   private final RouteSwap swap;
+  private final Diagnosis diagnosis;
   private volatile Map<String, String> faults = Map.of();
   private @Nullable String folderFault;
 
-  RouteFolder(RouteFiles files, RouteLoader loader) {
+  RouteFolder(RouteFiles files, RouteLoader loader, Diagnosis diagnosis) {
     this.files = files;
+    this.diagnosis = diagnosis;
     this.swap = new RouteSwap(loader, units.values());
   }
 
@@ -80,10 +82,10 @@ public final class RouteFolder {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      String reason = Reason.of(e, file.name());
-      if (unit.failed(reason)) {
+      if (unit.failed(
+          Reason.of(e, file.name()), reason -> diagnosis.of(file.name()).orElse(reason))) {
         String kept = unit.isLive() ? ", last good version kept" : "";
-        LOG.warn("{}: not loaded{}: {}", file.name(), kept, reason);
+        LOG.warn("{}: not loaded{}: {}", file.name(), kept, unit.fault().orElse(""));
       }
       return false;
     }

@@ -1,11 +1,15 @@
 package io.fieldline.runtime;
 
+import io.fieldline.device.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -15,6 +19,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
+import org.apache.camel.model.TemplatedRouteParameterDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.slf4j.Logger;
@@ -29,6 +36,16 @@ final class RouteLoader {
 
   /** What a stopped route may take to finish the exchange that it works on. */
   private static final int STOP_SECONDS = 5;
+
+  private static final Pattern COMMENTS = Pattern.compile("\uFEFF?(\\s*(#[^\\r\\n]*)?)*+");
+
+  private static final RouteBuilder NO_ROUTES =
+      new RouteBuilder() {
+        @Override
+        public void configure() {
+          // nothing
+        }
+      };
 
   private final CamelContext context;
   private final Model model;
@@ -45,6 +62,9 @@ final class RouteLoader {
   ParsedRoutes parse(RouteFile file) throws Exception {
     if (file.fault() != null) {
       throw new StartException(file.fault());
+    }
+    if (COMMENTS.matcher(file.text()).matches()) {
+      return new ParsedRoutes(file, NO_ROUTES); // how people switch a file off
     }
     Collection<RoutesBuilder> builders =
         PluginHelper.getRoutesLoader(context)
@@ -69,9 +89,33 @@ final class RouteLoader {
       unload(running(parsed, before));
       throw e;
     }
+    parsed.instances().forEach(instance -> warnOfUnknown(instance, parsed.file().name()));
     Running running = running(parsed, before);
     running.routeIds().forEach(this::start);
     return running;
+  }
+
+  /**
+   * Says which parameters the template does not have: Camel ignores them, and so a typo. It is no
+   * reason to refuse the file, because its template may be the one that is edited next.
+   */
+  private void warnOfUnknown(TemplatedRouteDefinition instance, String file) {
+    String template = instance.getRouteTemplateRef();
+    var known = new TreeSet<>(Set.of("routeId")); // Camel's own, one for every template
+    Optional.ofNullable(model.getRouteTemplateDefinition(template))
+        .map(RouteTemplateDefinition::getTemplateParameters)
+        .ifPresent(all -> all.forEach(parameter -> known.add(parameter.getName())));
+    Optional.ofNullable(instance.getParameters()).orElse(List.of()).stream()
+        .map(TemplatedRouteParameterDefinition::getName)
+        .filter(name -> !known.contains(name))
+        .forEach(
+            name ->
+                LOG.warn(
+                    "{}: the template '{}' has no parameter '{}', it is ignored{}",
+                    file,
+                    template,
+                    name,
+                    Nearest.to(name, known).map(" (did you mean '%s'?)"::formatted).orElse("")));
   }
 
   /**

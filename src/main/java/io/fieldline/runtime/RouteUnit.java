@@ -1,6 +1,7 @@
 package io.fieldline.runtime;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one route file. Only the thread that scans the folder touches it. */
@@ -9,6 +10,7 @@ final class RouteUnit {
   private RouteFile newest;
   private @Nullable Running good;
   private boolean live;
+  private @Nullable String reason;
   private @Nullable String fault;
 
   RouteUnit(RouteFile newest) {
@@ -54,13 +56,20 @@ final class RouteUnit {
 
   /** Notes that the newest content runs. */
   void succeeded() {
+    reason = null;
     fault = null;
   }
 
-  /** Notes that the newest content cannot run. True when the reason is not the one of before. */
-  boolean failed(String reason) {
-    boolean news = !reason.equals(fault);
-    fault = reason;
+  /**
+   * Notes that the newest content cannot run. True when the reason is not the one of before; only
+   * then is it put into better words.
+   */
+  boolean failed(String newReason, UnaryOperator<String> words) {
+    boolean news = !newReason.equals(reason);
+    if (news) {
+      reason = newReason;
+      fault = words.apply(newReason);
+    }
     return news;
   }
 }

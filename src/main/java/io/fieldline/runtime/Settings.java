@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,11 +192,18 @@ public final class Settings implements LoadablePropertiesSource {
     if (!Files.exists(path)) {
       return new Properties();
     }
-    try (Reader reader = Files.newBufferedReader(path)) {
+    try (Reader reader = new StringReader(withoutMark(Files.readString(path)))) {
       return read(reader);
+    } catch (CharacterCodingException e) {
+      throw new StartException(path + " is not UTF-8: save it as UTF-8", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new StartException("cannot read " + path + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Windows editors put a byte order mark first; the first key would begin with it. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static Properties readDefaults() {

@@ -118,11 +118,20 @@ public final class YamlDocument implements PlacedTree {
   }
 
   private static Position place(MarkedYamlEngineException e) {
+    if (String.valueOf(e.getContext()).contains("quoted scalar")) {
+      return e.getContextMark().map(Places::at).orElse(Position.START);
+    }
     return e.getProblemMark().or(e::getContextMark).map(Places::at).orElse(Position.START);
   }
 
   private static String sentence(MarkedYamlEngineException e) {
-    String context = e.getContext();
-    return context == null ? e.getProblem() : e.getProblem() + ", " + context;
+    String context = String.valueOf(e.getContext());
+    if (e.getProblem().contains("(TAB)")) {
+      return "a tab: YAML is indented with blanks";
+    }
+    if (context.contains("quoted scalar")) {
+      return "the quote that opens here is not closed";
+    }
+    return e.getContext() == null ? e.getProblem() : e.getProblem() + ", " + context;
   }
 }

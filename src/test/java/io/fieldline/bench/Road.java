@@ -1,5 +1,6 @@
 package io.fieldline.bench;
 
+import io.fieldline.runtime.Diagnosis;
 import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Home;
 import io.fieldline.runtime.Settings;
@@ -57,7 +58,10 @@ final class Road implements AutoCloseable {
       Files.writeString(routes.resolve("sink.camel.yaml"), sinkRoute);
     }
     fieldline =
-        Fieldline.start(new Settings(Home.find(home), Map.copyOf(environment)), List.of(routes));
+        Fieldline.start(
+            new Settings(Home.find(home), Map.copyOf(environment)),
+            List.of(routes),
+            Diagnosis.NONE);
   }
 
   /** Ends in a buffer that nothing empties. */

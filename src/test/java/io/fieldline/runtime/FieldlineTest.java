@@ -140,7 +140,7 @@ class FieldlineTest {
   }
 
   private Fieldline start() {
-    return Fieldline.start(settings(), List.of(home.resolve("routes")));
+    return Fieldline.start(settings(), List.of(home.resolve("routes")), Diagnosis.NONE);
   }
 
   private Settings settings() {

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class RouteFolderTest {
 
@@ -35,6 +41,7 @@ class RouteFolderTest {
   @TempDir private Path home;
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final AtomicInteger ticks = new AtomicInteger();
+  private final Map<String, String> mistakes = new HashMap<>();
   private RouteFolder folder;
 
   @BeforeEach
@@ -51,7 +58,10 @@ class RouteFolderTest {
     context.getManagementStrategy().addEventNotifier(starts);
     List<Path> roots = List.of(home.resolve("routes"), home.resolve("more"));
     folder =
-        new RouteFolder(new RouteFiles(new Home(home), roots), new RouteLoader(context, starts));
+        new RouteFolder(
+            new RouteFiles(new Home(home), roots),
+            new RouteLoader(context, starts),
+            file -> Optional.ofNullable(mistakes.get(file)));
   }
 
   @AfterEach
@@ -71,6 +81,49 @@ class RouteFolderTest {
 
     assertThat(answers("one", "two", "three")).containsExactly("1", "2", "3");
     assertThat(folder.faults()).containsOnlyKeys("routes/four.yml");
+  }
+
+  @Test
+  void saysWhereTheMistakeIsWhenTheDiagnosisKnows() throws Exception {
+    mistakes.put("routes/x.yaml", "line 3, column 5: what is this?");
+    write("routes/x.yaml", "- route: { nonsense: true }");
+
+    folder.scan();
+
+    assertThat(folder.faults())
+        .containsExactly(Map.entry("routes/x.yaml", "line 3, column 5: what is this?"));
+  }
+
+  @Test
+  void warnsOfAParameterThatTheTemplateDoesNotHave() throws Exception {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var logger = (Logger) LoggerFactory.getLogger(RouteLoader.class);
+    logger.addAppender(log);
+    write("routes/templates/echo.yaml", TEMPLATE);
+    write("routes/x.yaml", instance("x", "hello") + "      - { name: tex, value: red }\n");
+
+    folder.scan();
+    logger.detachAppender(log);
+
+    assertThat(answers("x")).containsExactly("hello");
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "routes/x.yaml: the template 'echo' has no parameter 'tex', it is ignored"
+                + " (did you mean 'text'?)");
+  }
+
+  @Test
+  void stopsTheRoutesOfAFileThatIsAllComments() throws Exception {
+    write("routes/x.yaml", echo("x", "1"));
+    folder.scan();
+
+    write("routes/x.yaml", "# switched off\n#- route:\n");
+    folder.scan();
+
+    assertThat(folder.faults()).isEmpty();
+    assertThat(context.getRoute("x")).isNull();
   }
 
   @Test

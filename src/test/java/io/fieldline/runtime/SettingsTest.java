@@ -26,6 +26,13 @@ class SettingsTest {
   }
 
   @Test
+  void readsTheFirstKeyOfAFileWithAByteOrderMark() throws IOException {
+    file("\uFEFFhttp.user = ann");
+
+    assertThat(settings(Map.of()).get(KEY)).isEqualTo("ann");
+  }
+
+  @Test
   void environmentWinsOverSystemPropertyOverFileOverDefault() throws IOException {
     assertThat(settings(Map.of()).get(KEY)).isEmpty();
 
