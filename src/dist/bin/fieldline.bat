@@ -33,9 +33,9 @@ if %MAJOR% LSS %OLDEST% (
   exit /b 1
 )
 
-rem A small heap that grows when there is work; half of the memory at most. Out of memory ends the
+rem A heap that begins small and grows with the work; half of the memory at most. Out of memory ends the
 rem process at once, so that whoever watches it starts it anew: buffers are on disk.
-set "OPTIONS=-XX:+UseSerialGC -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
+set "OPTIONS=-XX:+UseSerialGC -Xms32m -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
 if %MAJOR% GEQ 23 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 "%JAVA%" %OPTIONS% %JAVA_OPTS% -jar "%HOME_DIR%\fieldline.jar" %*

@@ -6,11 +6,13 @@ import io.fieldline.testkit.peers.ClickHouse18;
 import io.fieldline.testkit.peers.Mosquitto;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Prints what Fieldline does on this machine; {@code bench/run} starts it. */
 final class Benchmark {
 
+  private static final Set<String> ALL = Set.of("mqtt", "clickhouse", "demo");
   private static final int RUNS = 3;
   private static final int SINGLE_VALUES = 100_000;
   private static final int BATCHES = 600;
@@ -25,6 +27,10 @@ final class Benchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
+    var parts = arguments.length == 0 ? ALL : Set.of(arguments);
+    if (!ALL.containsAll(parts)) {
+      throw new IllegalArgumentException("the parts are " + ALL);
+    }
     Locale.setDefault(Locale.ROOT);
     System.out.println(Machine.describe());
     System.out.println("Rates: median of " + RUNS + " after a warm-up, every count verified.");
@@ -33,17 +39,18 @@ final class Benchmark {
     // Without a limit of its own, so that the receivers are measured and not the broker.
     try (var broker = Mosquitto.start("max_inflight_messages 0")) {
       var benchmark = new Benchmark(report, broker);
-      benchmark.singleValues(0);
-      benchmark.singleValues(1);
-      benchmark.batchesToBuffer();
-      try (var server = ClickHouse18.start()) {
-        benchmark.batchesToClickHouse("ClickHouse 18.16", server, "classic");
+      if (parts.contains("mqtt")) {
+        benchmark.singleValues(0);
+        benchmark.singleValues(1);
+        benchmark.batchesToBuffer();
       }
-      try (var server = ChDb.start()) {
-        benchmark.batchesToClickHouse("chDB (modern engine)", server, "full");
+      if (parts.contains("clickhouse")) {
+        benchmark.batchesToServers();
       }
     }
-    new DemoAtRest(report).measure();
+    if (parts.contains("demo")) {
+      new DemoAtRest(report).measure();
+    }
     System.exit(0);
   }
 
@@ -63,6 +70,15 @@ final class Benchmark {
         median(() -> toBuffer(load)),
         median(() -> toEmptyRoute(load)),
         "");
+  }
+
+  private void batchesToServers() throws Exception {
+    try (var server = ClickHouse18.start()) {
+      batchesToClickHouse("ClickHouse 18.16", server, "classic");
+    }
+    try (var server = ChDb.start()) {
+      batchesToClickHouse("chDB (modern engine)", server, "full");
+    }
   }
 
   private void batchesToClickHouse(String name, ClickHouse server, String layout) throws Exception {

@@ -34,12 +34,19 @@ final class RawInsert {
   double rate() throws IOException, InterruptedException {
     String copy = table + "_copy";
     long rows = server.count(table);
+    // All of them, or rows that are equal in some would come twice or not at all.
+    String columns =
+        server.query(
+            "SELECT arrayStringConcat(groupArray(name), ', ') FROM system.columns"
+                + " WHERE concat(database, '.', table) = '"
+                + table
+                + "'");
     List<byte[]> blocks = new ArrayList<>();
     for (long from = 0; from < rows; from += BLOCK) {
       blocks.add(
           post(
-              "SELECT * FROM %s ORDER BY 1, 2, 3 LIMIT %d, %d FORMAT RowBinary"
-                  .formatted(table, from, BLOCK),
+              "SELECT * FROM %s ORDER BY %s LIMIT %d, %d FORMAT RowBinary"
+                  .formatted(table, columns, from, BLOCK),
               new byte[0]));
     }
     server.query("CREATE TABLE " + copy + " AS " + table);
