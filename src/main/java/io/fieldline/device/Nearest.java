@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Guesses which name a misspelt one should be. */
 public final class Nearest {
+
+  /** Two letters in the wrong order are one mistake. */
+  private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
 
   private Nearest() {}
 
@@ -28,6 +31,6 @@ public final class Nearest {
   }
 
   private static int distance(String lower, String name) {
-    return LevenshteinDistance.getDefaultInstance().apply(lower, name.toLowerCase(Locale.ROOT));
+    return DISTANCE.apply(lower, name.toLowerCase(Locale.ROOT));
   }
 }

@@ -108,6 +108,24 @@ class DevicesCommandTest {
   }
 
   @Test
+  void writesADecimalCommaBetweenSemicolons() throws IOException {
+    Files.createDirectories(yaml.getParent());
+    Files.writeString(
+        yaml, "id: x\nfacility: p\ntags: { a: { deadband: 0.5, description: 1.5 bar } }\n");
+
+    assertThat(run("export", yaml, "--out", csv, "--separator", ";")).as(err).isZero();
+
+    assertThat(Files.readString(csv)).contains(";0,5;").contains(";1.5 bar;");
+  }
+
+  @Test
+  void suggestsANameWhoseLettersAreSwapped() throws IOException {
+    assertThat(importTable("name,type\nt1,rael\n")).isEqualTo(1);
+
+    assertThat(err).contains("did you mean 'real'?");
+  }
+
+  @Test
   void importsWhatExcelWrites() throws IOException {
     int code =
         importTable(

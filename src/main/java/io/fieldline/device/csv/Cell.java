@@ -38,8 +38,13 @@ final class Cell {
     };
   }
 
-  /** The text of a value; empty for one that is not there. */
-  static String write(JsonNode value) {
+  /** The text of a value, numbers with a comma where that is decimal; empty for a missing one. */
+  static String write(Column.Kind kind, JsonNode value, boolean decimalComma) {
+    String text = write(value);
+    return decimalComma && kind == Column.Kind.NUMBER ? text.replace('.', ',') : text;
+  }
+
+  private static String write(JsonNode value) {
     if (value.isArray()) {
       List<String> lines = new ArrayList<>();
       value.forEach(line -> lines.add(line.asText()));

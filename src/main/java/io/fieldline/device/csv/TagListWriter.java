@@ -42,7 +42,7 @@ public final class TagListWriter {
     }
   }
 
-  private static int write(CSVPrinter printer, String module, JsonNode tags) throws IOException {
+  private int write(CSVPrinter printer, String module, JsonNode tags) throws IOException {
     for (Map.Entry<String, JsonNode> tag : tags.properties()) {
       List<String> row = new ArrayList<>();
       for (Column column : Column.values()) {
@@ -50,7 +50,9 @@ public final class TagListWriter {
             switch (column) {
               case MODULE -> module;
               case NAME -> tag.getKey();
-              default -> Cell.write(tag.getValue().at(column.part()));
+              default ->
+                  // Where Excel writes semicolons, it takes 1.5 for the first of May.
+                  Cell.write(column.kind(), tag.getValue().at(column.part()), separator == ';');
             });
       }
       printer.printRecord(row);
