@@ -9,6 +9,7 @@ import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionFault {
 
   private static final int MAX_CAUSES = 10;
+  private static final Set<Mqtt5DisconnectReasonCode> OVERRUNS =
+      Set.of(
+          Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED,
+          Mqtt5DisconnectReasonCode.PROTOCOL_ERROR);
 
   private ConnectionFault() {}
 
@@ -34,10 +39,13 @@ final class ConnectionFault {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
-  /** Whether the connection ended because the broker sent more than its window allows. */
-  static boolean isOverflow(Throwable fault) {
+  /**
+   * Whether the connection ended because the broker sent more than it may have open: more than the
+   * receive maximum, or so much that it used packet identifiers twice.
+   */
+  static boolean isOverrun(Throwable fault) {
     return fault instanceof Mqtt5DisconnectException e
-        && e.getMqttMessage().getReasonCode() == Mqtt5DisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
+        && OVERRUNS.contains(e.getMqttMessage().getReasonCode());
   }
 
   private static @Nullable String known(Throwable cause) {

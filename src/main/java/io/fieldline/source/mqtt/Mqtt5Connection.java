@@ -19,15 +19,10 @@ import java.util.concurrent.CompletionException;
 final class Mqtt5Connection implements MqttConnection {
 
   private final MqttConfiguration options;
-  private final int window;
   private final Mqtt5AsyncClient client;
 
-  /**
-   * @param window most QoS 1 messages that the broker may send unacknowledged, 1 to 65535
-   */
-  Mqtt5Connection(MqttClientBuilder builder, MqttConfiguration options, int window, Events events) {
+  Mqtt5Connection(MqttClientBuilder builder, MqttConfiguration options, Events events) {
     this.options = options;
-    this.window = window;
     client =
         builder
             .addConnectedListener(
@@ -51,7 +46,7 @@ final class Mqtt5Connection implements MqttConnection {
             .sessionExpiryInterval(options.getSessionExpiry() / 1000)
             .keepAlive((int) (options.getKeepAlive() / 1000))
             .restrictions()
-            .receiveMaximum(window)
+            .receiveMaximum(options.getReceiveMaximum())
             .applyRestrictions()
             .send();
   }

@@ -71,11 +71,10 @@ public class MqttConfiguration {
 
   /**
    * Most QoS 1 messages that are received but not yet stored, 1 to 65535 (MQTT 5; a broker of 3.1.1
-   * decides by itself). With 65535 the broker decides, mosquitto for 20. As many QoS 0 messages may
-   * wait, of 64 MiB together.
+   * decides by itself). As many QoS 0 messages may wait, of 64 MiB together.
    */
-  @UriParam(label = "consumer", defaultValue = "65534")
-  private int receiveMaximum = 65_534;
+  @UriParam(label = "consumer", defaultValue = "10000")
+  private int receiveMaximum = 10_000;
 
   /** Whether the broker keeps the message as the last one of its topic. */
   @UriParam(label = "producer", defaultValue = "false")

@@ -30,9 +30,8 @@ final class MqttLink {
   private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Packet identifiers end here, so no broker can leave more messages unacknowledged. */
-  private static final int WIDEST = 65_535;
-
   private static final long CLOSE_SECONDS = 3;
+
   private static final long RESUME_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** Takes what the broker sends. */
@@ -53,7 +52,6 @@ final class MqttLink {
   private final Transport transport;
   private final List<String> filters;
   private final boolean durable;
-  private final int usualWindow;
   private final Receiver receiver;
   private final ReceivedTimes times;
   private final EventLoopGroup loop;
@@ -66,7 +64,7 @@ final class MqttLink {
 
   private @Nullable Life life;
   private long generation;
-  private int window;
+  private boolean overrun;
   private boolean subscribed;
   private boolean closed;
 
@@ -85,8 +83,6 @@ final class MqttLink {
     this.broker = options.getBroker();
     this.transport = new Transport(options, clientId);
     this.filters = filters;
-    this.usualWindow = options.getReceiveMaximum();
-    this.window = usualWindow;
     this.durable = !options.isCleanStart() && options.getQos() > 0;
     this.receiver = receiver;
     this.times = new ReceivedTimes(clock);
@@ -190,7 +186,7 @@ final class MqttLink {
 
     void open() {
       try {
-        connection = transport.connection(loop, window, this);
+        connection = transport.connection(loop, overrun, this);
         connection.open();
       } catch (RuntimeException e) {
         lost(e);
@@ -249,9 +245,12 @@ final class MqttLink {
       if (closed) {
         return;
       }
-      // mosquitto 2.0 restores a session after its own restart without counting what was open: it
-      // overruns the window for ever, unless the next connection opens it wide.
-      window = ConnectionFault.isOverflow(cause) ? WIDEST : usualWindow;
+      if (ConnectionFault.isOverrun(cause) && !overrun) {
+        // mosquitto 2.0.11 overruns the window of a session with a backlog, again and again. 3.1.1
+        // has no window to overrun, and the session goes on.
+        overrun = true;
+        LOG.warn("{}: the broker sends more than agreed, goes on with MQTT 3.1.1", name);
+      }
       boolean wasReady = ready.isDone();
       if (wasReady) {
         if (System.nanoTime() - changedNanos > STABLE_NANOS) {

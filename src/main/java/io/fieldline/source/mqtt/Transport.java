@@ -51,10 +51,9 @@ final class Transport {
    * A new connection, not yet open.
    *
    * @param loop the event loop that it runs on
-   * @param window most QoS 1 messages that the broker may send unacknowledged, 1 to 65535; a broker
-   *     of 3.1.1 decides by itself
+   * @param old whether to speak 3.1.1 whatever the options say
    */
-  MqttConnection connection(EventLoopGroup loop, int window, MqttConnection.Events events) {
+  MqttConnection connection(EventLoopGroup loop, boolean old, MqttConnection.Events events) {
     MqttClientBuilder builder =
         MqttClient.builder()
             .identifier(clientId)
@@ -66,8 +65,8 @@ final class Transport {
                     // Callbacks never block, so they run where the bytes arrive.
                     .applicationScheduler(Schedulers.from(Runnable::run))
                     .build());
-    return options.getVersion().equals("5")
-        ? new Mqtt5Connection(builder, options, window, events)
+    return options.getVersion().equals("5") && !old
+        ? new Mqtt5Connection(builder, options, events)
         : new Mqtt3Connection(builder, options, events);
   }
 

@@ -65,6 +65,24 @@ class MqttSessionIT {
     }
   }
 
+  /** mosquitto 2.0.11 ignores the receive maximum of a session that resumes with a backlog. */
+  @Test
+  void drainsABacklogOfABrokerThatSendsMoreThanAgreed() throws Exception {
+    try (var source = new SourceRoute(uri("version=5&receiveMaximum=20"))) {
+      await().until(source::isConnected);
+      source.stop();
+      publish(0, 20_000);
+
+      source.start();
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> source.stored.size() >= 20_000);
+      await().until(() -> distinct(source).size() == 20_000);
+      // One overrun: from then on it is MQTT 3.1.1, and nothing comes twice any more.
+      assertThat(source.stored.size()).isLessThan(20_200);
+      assertThat(source.isConnected()).isTrue();
+    }
+  }
+
   @Test
   void goesOnAfterTheBrokerRestartsInTheMiddleOfAStream() {
     var held = new ConcurrentLinkedQueue<AsyncCallback>();
