@@ -8,6 +8,7 @@ import io.fieldline.normalize.Normalizer;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineBounds;
 import io.fieldline.quarantine.QuarantineFile;
+import io.fieldline.sqlite.FolderLock;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -16,7 +17,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -36,6 +36,7 @@ final class Parts implements AutoCloseable {
   private final DeviceFolder devices;
   private final LiveValues live;
   private final Normalizer normalizer;
+  private final FolderLock lock;
   private final QuarantineFile quarantine;
   private final HistoryFile history;
 
@@ -51,17 +52,15 @@ final class Parts implements AutoCloseable {
     live = new LiveValues(settings.number("live.max-tags", 1, Integer.MAX_VALUE), clock, meters);
     normalizer = new Normalizer(devices, clock, meters, settings.duration("normalize.max-future"));
     Path data = Path.of(settings.get("data.dir"));
+    lock = lock(data);
     try {
-      Files.createDirectories(data);
       quarantine = new QuarantineFile(data.resolve("quarantine.db"), bounds(settings), clock);
       history =
           new HistoryFile(
               data.resolve("history.db"), settings.duration("history.retention"), clock);
-    } catch (IOException | SQLException e) {
-      throw new StartException(
-          "cannot keep data in %s (%s): choose another folder with data.dir or DATA_DIR"
-              .formatted(data, Reason.of(e)),
-          e);
+    } catch (SQLException e) {
+      release(lock);
+      throw unusable(data, e);
     }
   }
 
@@ -104,6 +103,30 @@ final class Parts implements AutoCloseable {
     } catch (SQLException e) {
       LOG.warn("not everything was closed: {}", Reason.of(e));
     }
+    release(lock);
+  }
+
+  private static FolderLock lock(Path data) {
+    try {
+      return FolderLock.take(data);
+    } catch (IOException e) {
+      throw unusable(data, e);
+    }
+  }
+
+  private static void release(FolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("the data folder stays locked: {}", Reason.of(e));
+    }
+  }
+
+  private static StartException unusable(Path data, Exception e) {
+    return new StartException(
+        "cannot keep data in %s (%s): choose another folder with data.dir or DATA_DIR"
+            .formatted(data, Reason.of(e)),
+        e);
   }
 
   private static QuarantineBounds bounds(Settings settings) {

@@ -3,6 +3,7 @@ package io.fieldline.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fieldline.sqlite.FolderLock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,6 +74,13 @@ class RunIT {
   void exitsWithOneLineWhenThePortIsTaken() throws Exception {
     try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertFails(Map.of(), "cannot listen on 127.0.0.1:" + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void exitsWithOneLineWhenAnotherWorksInTheDataFolder() throws Exception {
+    try (var other = FolderLock.take(home.resolve("data"))) {
+      assertFails(Map.of(), "another Fieldline works in " + home.resolve("data"));
     }
   }
 

@@ -1,4 +1,4 @@
-package io.fieldline.buffer;
+package io.fieldline.sqlite;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second process out of a folder of buffers; a killed process leaves no lock behind. */
-final class FolderLock implements AutoCloseable {
+/** Keeps a second process out of a folder of files; a killed process leaves no lock behind. */
+public final class FolderLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -23,15 +23,14 @@ final class FolderLock implements AutoCloseable {
    *
    * @throws IOException when another process, or another Camel context of this one, holds it
    */
-  static FolderLock take(Path folder) throws IOException {
+  public static FolderLock take(Path folder) throws IOException {
     Files.createDirectories(folder);
     var channel =
         FileChannel.open(
             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
-      throw new IOException(
-          "the buffers in " + folder.toAbsolutePath() + " are used by another Fieldline");
+      throw new IOException("another Fieldline works in " + folder.toAbsolutePath());
     }
     return new FolderLock(channel);
   }
