@@ -112,8 +112,6 @@ final class Road implements AutoCloseable {
     // A durable session, but a new one for every run.
     environment.put("MQTT_CLIENT_ID", "bench-" + port);
     environment.put("MQTT_SESSION_EXPIRY", "1s");
-    // As paho's default; the load has a window of its own.
-    environment.put("MQTT_RECEIVE_MAXIMUM", "65535");
     environment.put("MQTT_BROKER", broker.url());
     environment.put("MQTT_QOS", String.valueOf(load.qos()));
     environment.put("MQTT_FORMAT", load.values() == 1 ? "value" : "json");
