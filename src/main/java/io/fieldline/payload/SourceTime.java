@@ -113,6 +113,10 @@ public record SourceTime(ZoneId zone, Unit unit) {
   }
 
   private Instant iso(String text) {
+    Instant usual = UtcTime.read(text);
+    if (usual != null) {
+      return usual;
+    }
     TemporalAccessor time = ISO.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
     return time instanceof LocalDateTime local
         ? local.atZone(zone).toInstant()
