@@ -36,7 +36,7 @@ record Load(Supplier<Message> probe, List<Message> messages, int values, int qos
       messages.add(
           new Message("sensor/T" + i % TAGS, bytes(Double.toString(20 + i % 1000 / 100.0))));
     }
-    return new Load(() -> messages.get(0), messages, 1, qos, 10_000);
+    return new Load(() -> messages.get(0), messages, 1, qos, 5_000);
   }
 
   /** JSON arrays of measurements of 200 tags in turn, no two with the same tag and time. */
