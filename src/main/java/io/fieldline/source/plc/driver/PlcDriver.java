@@ -1,0 +1,22 @@
+package io.fieldline.source.plc.driver;
+
+/** A way to talk to PLCs. Safe to use from any thread. */
+public interface PlcDriver {
+
+  /**
+   * Checks an address without any connection.
+   *
+   * @return how many values the point has: 1, or the elements of an array
+   * @throws IllegalArgumentException what is wrong with the address and what it should be
+   */
+  int check(Point point);
+
+  /**
+   * Connects. Takes no longer than the timeouts of the address allow, and leaves nothing behind
+   * when it fails.
+   *
+   * @throws PlcException names the step that failed and what to change
+   * @throws InterruptedException when the thread is interrupted
+   */
+  PlcLink connect(PlcAddress address) throws PlcException, InterruptedException;
+}
