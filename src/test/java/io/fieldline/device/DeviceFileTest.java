@@ -245,6 +245,54 @@ class DeviceFileTest {
   }
 
   @Test
+  void readsTheShippedHopper() {
+    DeviceFile file = DeviceFile.read(Path.of("devices", "hopper_unit_4.yaml"));
+
+    Device hopper = file.content().orElseThrow();
+    assertThat(file.problems()).isEmpty();
+    assertThat(hopper.name()).isEqualTo("4号料仓综合监测单元");
+    assertThat(hopper.scope()).isEqualTo(Device.AddressScope.DEVICE);
+    assertThat(hopper.modules())
+        .extracting(Device.Module::id)
+        .containsExactly("pm10", "temperature", "electricity", "vibration_selected");
+    assertThat(hopper.tags())
+        .hasSize(2 + 14 + 19)
+        .allMatch(tag -> tag.tag().toString().startsWith("ceramics/hopper_unit_4/"))
+        .noneMatch(tag -> tag.description().isEmpty());
+    assertThat(hopper.tags().stream().flatMap(tag -> tag.addresses().stream()))
+        .doesNotHaveDuplicates()
+        .contains("DB4.DBW0", "DB4.DBW2", "DB4.DBD4", "DB4.DBD56", "DB6.DBW0", "DB6.DBW36");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pm10.pm10_value, 451, 451, 450, 600",
+    "temperature.temperature_value, -2768, -24.997, 100, 130",
+    "electricity.Uab_0, 3800, 380, 400, 420",
+    "electricity.I_2, 1500, 30, 50, 80",
+    "electricity.Pt, 2800, 5.6, 30, 40",
+    "electricity.ImpEp, 62.25, 1245, ,",
+    "vibration_selected.vrms_x, 150, 1.5, 75, 100",
+    "vibration_selected.freq_z, 500, 50, 200, 300",
+    "vibration_selected.temperature, -512, -5.12, 100, 130",
+    "vibration_selected.err_x, 3, 3, ,"
+  })
+  void scalesTheShippedHopper(String field, double raw, double value, Double h, Double hh) {
+    DeviceFile file = DeviceFile.read(Path.of("devices", "hopper_unit_4.yaml"));
+
+    Tag name = new Tag("ceramics", "hopper_unit_4", field);
+    TagDefinition tag =
+        file.content().orElseThrow().tags().stream()
+            .filter(each -> each.tag().equals(name))
+            .findAny()
+            .orElseThrow();
+
+    assertThat(tag.scaling().apply(raw)).isCloseTo(value, within(1e-3));
+    assertThat(tag.limits().h()).isEqualTo(h);
+    assertThat(tag.limits().hh()).isEqualTo(hh);
+  }
+
+  @Test
   void namesEveryDataTypeInTheSchema() {
     List<String> names = Stream.of(DataType.values()).flatMap(t -> t.names().stream()).toList();
 
