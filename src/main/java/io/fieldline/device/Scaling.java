@@ -41,4 +41,9 @@ public record Scaling(double zero, double multiplier, double divisor, double off
   public double apply(double raw) {
     return (raw - zero) * multiplier / divisor + offset;
   }
+
+  /** The raw value that {@link #apply} makes this engineering value of. */
+  public double invert(double engineering) {
+    return (engineering - offset) * divisor / multiplier + zero;
+  }
 }

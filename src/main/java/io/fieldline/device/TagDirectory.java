@@ -23,6 +23,11 @@ public interface TagDirectory {
     return Optional.empty();
   }
 
+  /** Where a tag is defined, for messages: {@code devices/hopper_unit_4.yaml:12}. */
+  default Optional<String> place(Tag tag) {
+    return Optional.empty();
+  }
+
   /** The device with this id. */
   default Optional<Device> device(String id) {
     return Optional.empty();

@@ -38,6 +38,11 @@ public record Tag(String facility, String component, String parameter) implement
         text.substring(0, first), text.substring(first + 1, second), text.substring(second + 1));
   }
 
+  /** The tag of one element of an array: {@code facility/component/parameter[2]}. */
+  public Tag element(int index) {
+    return new Tag(facility, component, parameter + '[' + index + ']');
+  }
+
   @Override
   public int compareTo(Tag other) {
     int order = facility.compareTo(other.facility);

@@ -1,0 +1,46 @@
+package io.fieldline.source.plc;
+
+import io.fieldline.source.plc.driver.PlcDriver;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+
+/** The Camel component {@code plc}. */
+@Component("plc")
+public class PlcComponent extends DefaultComponent {
+
+  private final SharedLinks links = new SharedLinks();
+  private final Function<String, PlcDriver> drivers;
+
+  /** With our own driver for s7, and those of PLC4X for all other protocols. */
+  public PlcComponent() {
+    this(
+        protocol -> {
+          throw new IllegalArgumentException("no driver for " + protocol);
+        });
+  }
+
+  /** With other drivers, by protocol. */
+  PlcComponent(Function<String, PlcDriver> drivers) {
+    this.drivers = drivers;
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+      throws Exception {
+    var endpoint = new PlcEndpoint(uri, this);
+    endpoint.setProtocol(remaining);
+    setProperties(endpoint, parameters);
+    return endpoint;
+  }
+
+  PlcDriver driver(String protocol) {
+    return drivers.apply(protocol);
+  }
+
+  SharedLinks links() {
+    return links;
+  }
+}

@@ -1,0 +1,89 @@
+package io.fieldline.source.plc;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * When to poll: at a fixed rate that a slow poll does not shift, or aligned to multiples of the
+ * period since 1970, UTC. Ticks that pass while a poll runs are left out. Not thread-safe.
+ */
+final class PollSchedule {
+
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Pattern PERIOD = Pattern.compile("\\d{1,9}|(\\d{1,9}(ms|s|m|h|d))+");
+
+  private final long period;
+  private final boolean aligned;
+  private final Clock clock;
+  private final LongSupplier nanos;
+  private long next;
+
+  /**
+   * A schedule whose first poll is due now, or at the next multiple of the period.
+   *
+   * @param nanos a clock that is never set, {@link System#nanoTime}
+   */
+  PollSchedule(Duration period, boolean aligned, Clock clock, LongSupplier nanos) {
+    this.period = period.toNanos();
+    this.aligned = aligned;
+    this.clock = clock;
+    this.nanos = nanos;
+    long now = nanos.getAsLong();
+    next = aligned ? now + untilMultiple() : now;
+  }
+
+  /**
+   * A period as people write it: {@code 500ms}, {@code 1m30s}; a bare number is in seconds, as it
+   * always was in PLC_POLL_INTERVAL.
+   *
+   * @throws IllegalArgumentException when it is none, or shorter than 10 ms
+   */
+  static Duration period(String text) {
+    String trimmed = text.strip();
+    if (PERIOD.matcher(trimmed).matches()) {
+      boolean bare = Character.isDigit(trimmed.charAt(trimmed.length() - 1));
+      Duration period = TimeUtils.toDuration(bare ? trimmed + "s" : trimmed);
+      if (period.compareTo(SHORTEST) >= 0) {
+        return period;
+      }
+    }
+    throw new IllegalArgumentException(
+        "period is '" + text + "', it has to be 10ms or more, such as 500ms, 5s or 1m");
+  }
+
+  /** Nanoseconds until the next poll; 0 when it is due. */
+  long nanosToNext() {
+    return Math.max(0, next - nanos.getAsLong());
+  }
+
+  /**
+   * Begins a poll.
+   *
+   * @return how many polls were left out because the last one took so long
+   */
+  long begin() {
+    long now = nanos.getAsLong();
+    long missed = Math.max(0, now - next) / period;
+    next = aligned ? now + untilMultiple() : next + (missed + 1) * period;
+    return missed;
+  }
+
+  /** Goes on from now, as if nothing had been missed. */
+  void restart() {
+    long now = nanos.getAsLong();
+    next = now + (aligned ? untilMultiple() : period);
+  }
+
+  private long untilMultiple() {
+    Instant now = clock.instant();
+    long sinceEpoch = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    long rest = period - Math.floorMod(sinceEpoch, period);
+    // A wait may end a little early; the same multiple is not polled twice.
+    return rest < period / 10 ? rest + period : rest;
+  }
+}
