@@ -106,13 +106,17 @@ final class SettingsCheck {
 
   private Stream<Finding> ofEnvironment() {
     return Settings.declared().stream()
-        .filter(key -> environment.containsKey(Settings.environmentName(key)))
         .flatMap(
-            key -> {
-              String name = Settings.environmentName(key);
-              return faults(key, environment.getOrDefault(name, "")).stream()
-                  .map(fault -> new Finding("environment " + name, Position.START, fault));
-            });
+            key ->
+                Settings.fromEnvironment(environment, key).stream()
+                    .flatMap(
+                        variable ->
+                            faults(key, variable.getValue()).stream()
+                                .map(fault -> found("environment " + variable.getKey(), fault))));
+  }
+
+  private static Finding found(String place, String fault) {
+    return new Finding(place, Position.START, fault);
   }
 
   private Optional<String> unknown(String key) {

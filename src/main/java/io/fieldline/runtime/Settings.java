@@ -21,14 +21,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.util.TimeUtils;
 
 /**
  * Every setting, from the first of these that has it: a command's own choice, the environment
- * ({@code CLICKHOUSE_URL} for {@code clickhouse.url}), a system property, {@code
- * application.properties} in the home folder, the defaults in the jar. Camel asks here for every
- * {@code {{placeholder}}}.
+ * ({@code CLICKHOUSE_URL} or {@code clickhouse_url} for {@code clickhouse.url}), a system property,
+ * {@code application.properties} in the home folder, the defaults in the jar. Camel asks here for
+ * every {@code {{placeholder}}}.
  */
 public final class Settings implements LoadablePropertiesSource {
 
@@ -154,7 +155,7 @@ public final class Settings implements LoadablePropertiesSource {
   @SuppressWarnings("NullAway") // Camel's contract: null means not defined here
   public String getProperty(String name) {
     return Optional.ofNullable(chosen.get(name))
-        .or(() -> Optional.ofNullable(environment.get(environmentName(name))))
+        .or(() -> fromEnvironment(environment, name).map(Map.Entry::getValue))
         .or(() -> Optional.ofNullable(System.getProperty(name)))
         .or(() -> Optional.ofNullable(file.getProperty(name)))
         .orElseGet(() -> defaults.getProperty(name));
@@ -186,6 +187,16 @@ public final class Settings implements LoadablePropertiesSource {
   /** {@code clickhouse.max-rows} becomes {@code CLICKHOUSE_MAX_ROWS}. */
   public static String environmentName(String key) {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The variable of a setting; some write it small, as in {@code mock_mode=false}. */
+  public static Optional<Map.Entry<String, String>> fromEnvironment(
+      Map<String, String> environment, String key) {
+    String name = environmentName(key);
+    return Stream.of(name, name.toLowerCase(Locale.ROOT))
+        .filter(environment::containsKey)
+        .findFirst()
+        .map(found -> Map.entry(found, environment.get(found)));
   }
 
   private static Properties readFile(Path path) {

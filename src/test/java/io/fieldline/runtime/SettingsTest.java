@@ -47,6 +47,13 @@ class SettingsTest {
   }
 
   @Test
+  void takesVariablesThatAreWrittenSmall() {
+    assertThat(settings(Map.of("mock_mode", "true")).get("mock.mode")).isEqualTo("true");
+    assertThat(settings(Map.of("mock_mode", "true", "MOCK_MODE", "false")).get("mock.mode"))
+        .isEqualTo("false");
+  }
+
+  @Test
   void givesCamelTheSameValuesAndTheContentOfFiles() throws Exception {
     Files.writeString(home.resolve("token"), "s3cret\n");
     file("http.user = {{operator:nobody}}\nhttp.password = {{file:token}}");
