@@ -1,7 +1,6 @@
 package io.fieldline.testkit.peers;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,19 +11,10 @@ import java.util.Map;
  */
 public final class ChDb extends ClickHouse {
 
-  /** Where .ci/run installs the engine. */
-  private static final Path HOME =
-      Path.of(System.getProperty("user.home"), ".cache/fieldline-peers");
-
-  private static final Path SERVER = Path.of("src/test/peers/chdb-server.mjs").toAbsolutePath();
-
-  private final Path program = Programs.find("node");
+  private final NodeScript script = new NodeScript("chdb-server.mjs", "chdb");
 
   private ChDb(String password) {
     super("chdb", password);
-    if (!Files.isDirectory(HOME.resolve("node_modules/chdb"))) {
-      Programs.missing("chdb is not installed in " + HOME);
-    }
   }
 
   public static ChDb start() {
@@ -40,15 +30,14 @@ public final class ChDb extends ClickHouse {
 
   @Override
   List<String> command() {
-    return List.of(
-        program.toString(),
-        SERVER.toString(),
-        Integer.toString(port()),
-        directory().resolve("data").toString());
+    return script.command(port(), directory().resolve("data"));
   }
 
   @Override
   Map<String, String> environment() {
-    return Map.of("CHDB_HOME", HOME.toString(), "CHDB_PASSWORD", password(), "TZ", "UTC");
+    var environment = new HashMap<>(script.environment());
+    environment.put("CHDB_PASSWORD", password());
+    environment.put("TZ", "UTC");
+    return environment;
   }
 }
