@@ -1,0 +1,22 @@
+package io.fieldline.source.plc.s7;
+
+import io.fieldline.source.plc.driver.PlcAddress;
+import io.fieldline.source.plc.driver.PlcDriver;
+import io.fieldline.source.plc.driver.PlcException;
+import io.fieldline.source.plc.driver.PlcLink;
+import io.fieldline.source.plc.driver.Point;
+import io.fieldline.source.plc.s7.wire.S7Client;
+
+/** Talks to Siemens S7-300, 400, 1200 and 1500, and to whatever speaks their classic protocol. */
+public final class S7Driver implements PlcDriver {
+
+  @Override
+  public int check(Point point) {
+    return S7Address.of(point).values();
+  }
+
+  @Override
+  public PlcLink connect(PlcAddress address) throws PlcException, InterruptedException {
+    return new S7Link(S7Client.connect(address), System::nanoTime);
+  }
+}
