@@ -45,8 +45,7 @@ final class HopperReading {
       if (!address.matches()) {
         throw new IllegalArgumentException(tag.addresses().toString());
       }
-      return new Place(
-          tag, Integer.parseInt(address.group(1)), Integer.parseInt(address.group(2)));
+      return new Place(tag, Integer.parseInt(address.group(1)), Integer.parseInt(address.group(2)));
     }
 
     double raw(ByteBuffer bytes) {
