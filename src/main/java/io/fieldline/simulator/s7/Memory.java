@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The memory of a simulated PLC: data blocks, and inputs, outputs and markers of 1,024 bytes each.
@@ -68,8 +67,8 @@ public final class Memory {
   }
 
   /** Does several things with no client's request in between. */
-  public synchronized <T> T atomically(Supplier<T> work) {
-    return work.get();
+  public synchronized void atomically(Runnable work) {
+    work.run();
   }
 
   /**

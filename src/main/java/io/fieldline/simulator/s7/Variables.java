@@ -32,11 +32,7 @@ final class Variables {
     }
     List<Item> answered = limited(items.get());
     var data = new ByteArrayOutputStream();
-    memory.atomically(
-        () -> {
-          answered.forEach(item -> read(item, data));
-          return null;
-        });
+    memory.atomically(() -> answered.forEach(item -> read(item, data)));
     return job.answer(parameters(READ, answered), data.toByteArray());
   }
 
@@ -57,7 +53,6 @@ final class Variables {
           for (int i = 0; i < codes.length; i++) {
             codes[i] = write(answered.get(i), values.get().get(i)).code();
           }
-          return null;
         });
     return job.answer(parameters(WRITE, answered), codes);
   }

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.HexFormat;
 
 /** Talks to an S7 server in hexadecimal digits; blanks and bars in them are for the reader. */
-final class RawClient implements Closeable {
+public final class RawClient implements Closeable {
 
   static final String CONNECT = "11 e0 0000 000f 00 | c1 02 0311 | c2 02 0101 | c0 01 0a";
   static final String CONFIRM = "11 d0 000f 0001 00 | c1 02 0311 | c2 02 0101 | c0 01 0a";
@@ -30,12 +30,12 @@ final class RawClient implements Closeable {
     return client;
   }
 
-  static RawClient connected(int port) throws IOException {
+  public static RawClient connected(int port) throws IOException {
     return connected(port, 960);
   }
 
   /** Reads so many bytes of a data block from its start; the answer without its COTP head. */
-  String read(int block, int count) throws IOException {
+  public String read(int block, int count) throws IOException {
     return ask(readRequest(block, count));
   }
 
