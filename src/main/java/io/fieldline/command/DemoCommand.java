@@ -4,11 +4,7 @@ import io.fieldline.check.RouteDiagnosis;
 import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Settings;
 import io.fieldline.runtime.StartException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,11 +16,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code fieldline demo}: the shipped routes with a broker and six sensors in the same process. */
+/**
+ * {@code fieldline demo}: the shipped routes with a broker, six sensors and a PLC in the same
+ * process.
+ */
 @Command(
     name = "demo",
     description =
-        "Runs the routes with a simulated plant: an MQTT broker and six sensors. Needs no network.",
+        "Runs the routes with a simulated plant: an MQTT broker, six sensors and the PLC of a hopper."
+            + " Needs no network.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = home.settings();
-    int port = brokerPort(settings);
+    String broker = FreePort.of(settings, "sim.port");
+    String plc = FreePort.of(settings, "sim.plc-port");
     // The demo is all in one process, whatever the settings say of the real plant.
     Map.of(
             "data.dir",
@@ -44,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             "source.sinks",
             "history",
             "mqtt.broker",
-            "tcp://" + HOST + ":" + port,
+            "tcp://" + HOST + ":" + broker,
             "mqtt.user",
             "",
             "mqtt.password",
@@ -52,13 +53,17 @@ final class DemoCommand implements Callable<Integer> {
             "sim.host",
             HOST,
             "sim.port",
-            String.valueOf(port))
+            broker,
+            "sim.plc-port",
+            plc,
+            "plc.port",
+            plc)
         .forEach(settings::choose);
-    show(settings, port);
+    show(settings);
     return 0;
   }
 
-  private void show(Settings settings, int port) throws InterruptedException {
+  private void show(Settings settings) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Path data = Path.of(settings.get("data.dir"));
     Path logFile = data.resolve("fieldline.log");
@@ -74,7 +79,9 @@ final class DemoCommand implements Callable<Integer> {
         untilStopped.start(
             () -> Fieldline.start(settings, folders, new RouteDiagnosis(settings, folders)));
     out.println();
-    out.println("Six simulated sensors -> MQTT on port " + port + " -> " + data);
+    out.println("Six simulated sensors -> MQTT on port " + settings.get("sim.port"));
+    out.println("A simulated hopper    -> S7 on port " + settings.get("sim.plc-port"));
+    out.println("Data:   " + data);
     out.println("Health: " + fieldline.url() + "/observe/health   Stop: Ctrl+C");
     if (terminal) {
       out.println("Log:    " + logFile);
@@ -98,29 +105,9 @@ final class DemoCommand implements Callable<Integer> {
             "there is no folder " + folder + ": start where it is, or name its place with --home");
       }
     }
-    return List.of(
-        plant.resolve("templates"), plant.resolve("broker"), routes, plant.resolve("plant"));
-  }
-
-  /** The configured port of the broker; another one when that is taken. */
-  private static int brokerPort(Settings settings) {
-    int configured = settings.number("sim.port", 1, 65_535);
-    try {
-      return freePort(configured);
-    } catch (IOException e) {
-      try {
-        return freePort(0);
-      } catch (IOException none) {
-        throw new StartException("no free port for the demo's MQTT broker", none);
-      }
-    }
-  }
-
-  private static int freePort(int wanted) throws IOException {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-      return probe.getLocalPort();
-    }
+    return MockMode.simulated(
+        settings,
+        List.of(
+            plant.resolve("templates"), plant.resolve("broker"), routes, plant.resolve("plant")));
   }
 }

@@ -59,7 +59,7 @@ final class LivePicture {
 
   private void drawTable(List<Measurement> values, List<String> events) {
     var table = new TextTable("TAG", "UNIT", "VALUE", "QUALITY", "AGE");
-    for (Measurement m : values.stream().limit(MAX_ROWS).toList()) {
+    for (Measurement m : PictureRows.choose(values, MAX_ROWS)) {
       table.add(m.tag().toString(), unit(m.tag()), value(m), quality(m), age(m));
     }
     var lines = new ArrayList<>(values.isEmpty() ? List.of("waiting for values") : table.lines());
@@ -80,7 +80,7 @@ final class LivePicture {
   }
 
   private String line(Measurement m) {
-    return "%s %-40s %14s %-6s %s"
+    return "%s %-50s %14s %-6s %s"
         .formatted(
             TIME.format(m.sourceTime().atZone(ZoneId.systemDefault())),
             m.tag(),

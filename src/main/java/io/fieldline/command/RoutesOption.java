@@ -17,7 +17,7 @@ final class RoutesOption {
       description = "A folder of routes; may be given more than once. Default: routes in --home.")
   private List<Path> folders = new ArrayList<>();
 
-  /** The folders, all of which exist. */
+  /** The folders, all of which exist, and that of the simulated PLC in mock mode. */
   List<Path> folders(Settings settings) {
     List<Path> all =
         folders.isEmpty() ? List.of(settings.home().resolve(settings.get("routes.dir"))) : folders;
@@ -28,6 +28,6 @@ final class RoutesOption {
                 .formatted(folder));
       }
     }
-    return all;
+    return MockMode.folders(settings, all);
   }
 }

@@ -1,6 +1,7 @@
 package io.fieldline.source.plc;
 
 import io.fieldline.source.plc.driver.PlcDriver;
+import io.fieldline.source.plc.s7.S7Driver;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Endpoint;
@@ -16,10 +17,7 @@ public class PlcComponent extends DefaultComponent {
 
   /** With our own driver for s7, and those of PLC4X for all other protocols. */
   public PlcComponent() {
-    this(
-        protocol -> {
-          throw new IllegalArgumentException("no driver for " + protocol);
-        });
+    this(protocol -> new S7Driver());
   }
 
   /** With other drivers, by protocol. */

@@ -166,7 +166,7 @@ final class Poller implements Runnable {
   private Batch lose(PolledTags current, PlcException cause) {
     String reason = String.valueOf(cause.getMessage());
     if (!lost || (!reason.equals(fault) && reasonLog.due(1) > 0)) {
-      LOG.warn("{}: no data from {}, trying on: {}", source, with.shared.address(), reason);
+      LOG.warn("{}: no data, trying on: {}", source, reason);
     }
     fault = reason;
     connected = false;

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PlcRoute implements AutoCloseable {
 
   final List<Batch> batches = new CopyOnWriteArrayList<>();
+  final List<Duration> lags = new CopyOnWriteArrayList<>();
   final MeterRegistry meters = new SimpleMeterRegistry();
   volatile boolean sinkDown;
   private final Path folder;
@@ -73,7 +76,11 @@ final class PlcRoute implements AutoCloseable {
                       if (sinkDown) {
                         throw new IllegalStateException("the sink is down");
                       }
-                      batches.add(exchange.getMessage().getBody(Batch.class));
+                      Batch batch = exchange.getMessage().getBody(Batch.class);
+                      lags.add(
+                          Duration.between(
+                              batch.measurements().get(0).sourceTime(), Instant.now()));
+                      batches.add(batch);
                     });
           }
         });
@@ -99,7 +106,18 @@ final class PlcRoute implements AutoCloseable {
         : batches.get(batches.size() - 1).measurements().stream().map(PlcRoute::shown).toList();
   }
 
-  static String shown(Measurement m) {
+  /** The newest measurement. */
+  Measurement last() {
+    List<Measurement> newest = batches.get(batches.size() - 1).measurements();
+    return newest.get(newest.size() - 1);
+  }
+
+  /** All measurements so far, in the order of their arrival. */
+  List<Measurement> measurements() {
+    return batches.stream().flatMap(batch -> batch.measurements().stream()).toList();
+  }
+
+  private static String shown(Measurement m) {
     return m.tag() + "=" + m.value() + " " + m.quality();
   }
 
