@@ -96,6 +96,7 @@ class RoadIT {
                 "MQTT_BROKER", broker.url(),
                 "CLICKHOUSE_URL", modern.url(),
                 "SOURCE_SINKS", "history,clickhouse,old"));
+    fieldline.delete("routes/sources/hopper.camel.yaml");
     fieldline.write("routes/sinks/old.camel.yaml", OLD_CLICKHOUSE.formatted(old.url()));
     return fieldline;
   }

@@ -9,7 +9,6 @@ import io.fieldline.source.plc.driver.PlcException;
 import io.fieldline.source.plc.driver.PlcLink;
 import io.fieldline.source.plc.driver.PlcRead;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -152,10 +151,10 @@ final class Poller implements Runnable {
       lost = false;
       with.schedule.restart();
       LOG.info(
-          "{}: connected to {} after {}",
+          "{}: connected to {} after {} s",
           source,
           with.shared.address(),
-          Duration.ofMillis(with.clock.millis() - lostMillis));
+          (with.clock.millis() - lostMillis) / 1000.0);
     } else {
       LOG.info("{}: connected to {}", source, with.shared.address());
     }

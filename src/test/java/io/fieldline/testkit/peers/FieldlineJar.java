@@ -1,7 +1,5 @@
 package io.fieldline.testkit.peers;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -17,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * Fieldline itself, as the package phase made it: {@code java -jar target/fieldline.jar run} in a
@@ -59,6 +58,11 @@ public final class FieldlineJar extends Peer {
     }
   }
 
+  /** A file of its directory: {@code data/history.db}. */
+  public Path file(String name) {
+    return directory().resolve(name);
+  }
+
   /** Deletes a file of its directory. */
   public void delete(String file) {
     try {
@@ -90,13 +94,22 @@ public final class FieldlineJar extends Peer {
 
   /** Waits until a source or sink is well: {@code source:sensors}. */
   public void awaitUp(String check) {
-    await(check + " to be up")
+    await(check, "UP");
+  }
+
+  /** Waits until a source or sink is not well. */
+  public void awaitDegraded(String check) {
+    await(check, "DEGRADED");
+  }
+
+  private void await(String check, String status) {
+    Awaitility.await(check + " to be " + status)
         .atMost(Duration.ofSeconds(30))
         .until(
             () -> {
               for (JsonNode each : health().path("checks")) {
                 if (each.path("name").asText().equals(check)) {
-                  return each.path("status").asText().equals("UP");
+                  return each.path("status").asText().equals(status);
                 }
               }
               return false;
