@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The three-phase meter of the conveyor's feed, behind current transformers of 100 A : 5 A. At full
- * speed it shows about 30 A and 20 kW; the inrush of a start reaches 110 A and lowers the voltage.
+ * speed it shows about 34 A and 20 kW; the inrush of a start reaches 110 A and lowers the voltage.
  */
 final class PowerMeter {
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * 127.0.0.1 only.
  *
  * <p>It can be stopped and started again on the same port; memory and faults stay. Start fails if
- * the port is taken.
+ * the port is taken. Size, limit, rack and slot count for the connections that come after.
  */
 public final class S7Server extends ServiceSupport implements CamelContextAware {
 
@@ -38,9 +38,9 @@ public final class S7Server extends ServiceSupport implements CamelContextAware 
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   private int port = 1102;
-  private int maxPdu = 960;
-  private int maxConnections = 32;
-  private Place place = new Place(Place.ANY, Place.ANY);
+  private volatile int maxPdu = 960;
+  private volatile int maxConnections = 32;
+  private volatile Place place = new Place(Place.ANY, Place.ANY);
   private @Nullable CamelContext context;
   private @Nullable ServerSocket socket;
   private @Nullable Thread acceptor;
