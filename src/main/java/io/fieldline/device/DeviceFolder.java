@@ -80,6 +80,11 @@ public final class DeviceFolder implements TagDirectory {
   }
 
   @Override
+  public Optional<String> place(Tag tag) {
+    return Optional.ofNullable(content.index().place(tag));
+  }
+
+  @Override
   public Optional<Device> device(String id) {
     return Optional.ofNullable(content.index().device(id));
   }
