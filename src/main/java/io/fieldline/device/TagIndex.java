@@ -5,6 +5,7 @@ import io.fieldline.model.Tag;
 import io.fieldline.yaml.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,10 @@ final class TagIndex {
 
   List<Device> devices() {
     return files.values().stream().map(file -> file.content().orElseThrow()).toList();
+  }
+
+  Collection<DeviceFile> files() {
+    return files.values();
   }
 
   Map<Path, DeviceFile> byPath() {
