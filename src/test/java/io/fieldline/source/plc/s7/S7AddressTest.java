@@ -118,8 +118,8 @@ class S7AddressTest {
     "DB4.DBW0.1:BOOL, 'BOOL takes one bit, DBW names 2 bytes: write DB4.DBX0.1:BOOL'",
     "DB4.DBX8.0:LREAL, only BOOL has a bit: write DB4.DBB8:LREAL",
     "DB4.DBW0.1, only BOOL has a bit: write DB4.DBW0",
-    "DB4.DBX3, 'BOOL needs a bit, 0 to 7'",
-    "M10:BOOL, 'BOOL needs a bit, 0 to 7'",
+    "DB4.DBX3, 'BOOL needs a bit, 0 to 7: write DB4.DBX3.0'",
+    "M10:BOOL, 'BOOL needs a bit, 0 to 7: write M10.0'",
     "DB4.DBX3.8, the bit must be 0 to 7: 8",
     "DB0.DBW0, the number of a data block must be 1 to 65535: 0",
     "DB65536.DBW0, the number of a data block must be 1 to 65535: 65536",
@@ -159,9 +159,9 @@ class S7AddressTest {
   @CsvSource({
     "DB4.DBW0, REAL, 'REAL takes 4 bytes, DBW names 2: write DB4.DBD0'",
     "DB4.DBD0, LREAL, 'LREAL takes 8 bytes, DBD names 4: write DB4.DBB0'",
-    "DB4.DBW0, BOOL, 'BOOL needs a bit, 0 to 7'",
+    "DB4.DBW0, BOOL, 'BOOL needs a bit, 0 to 7: write DB4.DBX0.0'",
     "DB4.DBX0.1, INT16, only BOOL has a bit: write DB4.DBW0",
-    "DB4.DBB20, STRING, 'write DB4.DBB20:STRING(20) with the length that the program declares'"
+    "DB4.DBW20, STRING, 'write DB4.DBB20:STRING(20) with the length that the program declares'"
   })
   void saysWhatIsWrongWithTheTypeOfTheDeviceFile(String text, DataType type, String reason) {
     assertThatIllegalArgumentException()
