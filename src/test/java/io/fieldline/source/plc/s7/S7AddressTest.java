@@ -244,6 +244,13 @@ class S7AddressTest {
   }
 
   @Test
+  void saysWhereAValueDoesNotFit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> address("DB4.DBW0:INT").encode(List.of(Value.of(40_000))))
+        .withMessage("DB4.DBW0: INT takes -32768 to 32767, not 40000");
+  }
+
+  @Test
   void readsWhatItHasPrinted() {
     Stream.of("DB4.DBX0.6:BOOL[4]", "%DB9:4:LTOD", "E1.2", "DB4:0:WSTRING(7)[2]")
         .map(S7AddressTest::address)
