@@ -67,6 +67,7 @@ public final class ProjectCheck {
       findings.add(ofSettings.at("source.sinks", fault));
     }
     add(devices());
+    add(addresses(between));
     return findings.stream().distinct().sorted().toList();
   }
 
@@ -110,6 +111,16 @@ public final class ProjectCheck {
     return Files.isDirectory(folder)
         ? DeviceFolder.check(folder).stream().map(this::finding)
         : Stream.of(); // a plant may do without device files
+  }
+
+  private Stream<Finding> addresses(TemplateCheck between) {
+    Path folder = settings.home().resolve(settings.get("devices.dir"));
+    var addresses = new AddressCheck(settings.home(), folder, between.templates());
+    return Stream.of(
+            between.entries("templatedRoute").flatMap(addresses::ofInstance),
+            between.entries("route").flatMap(addresses::ofRoute),
+            between.entries("from").flatMap(addresses::ofSource))
+        .flatMap(found -> found);
   }
 
   private Finding finding(Problem problem) {

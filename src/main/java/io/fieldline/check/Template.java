@@ -3,6 +3,7 @@ package io.fieldline.check;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldline.check.RouteDocument.Entry;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -42,11 +43,24 @@ record Template(
     return new Template(entry.node().path("id").asText(), entry, parameters, mandatory, beans);
   }
 
-  /** The address that its routes read from, with the template's placeholders. */
-  String from() {
-    JsonNode direct = entry.node().at(JsonPointer.compile("/from/uri"));
-    JsonNode inRoute = entry.node().at(JsonPointer.compile("/route/from/uri"));
-    return direct.isMissingNode() ? inRoute.asText() : direct.asText();
+  /** What its routes read from, with the template's placeholders. */
+  JsonNode from() {
+    JsonNode direct = entry.node().path("from");
+    return direct.isMissingNode() ? entry.node().path("route").path("from") : direct;
+  }
+
+  /** A text with the values of an instance's parameters, or their defaults, for placeholders. */
+  String fill(String text, Entry instance) {
+    var values = new HashMap<String, String>();
+    parameters.forEach((name, value) -> value.ifPresent(v -> values.put(name, v)));
+    for (JsonNode parameter : instance.node().path("parameters")) {
+      values.put(parameter.path("name").asText(), parameter.path("value").asText());
+    }
+    String filled = text;
+    for (var value : values.entrySet()) {
+      filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
+    }
+    return filled;
   }
 
   /**

@@ -48,7 +48,8 @@ final class TemplateCheck {
             instance -> {
               Template template = templates.get(reference(instance));
               if (template != null) {
-                addBuffer(buffers, fill(template.from(), template, instance));
+                String uri = template.from().path("uri").asText();
+                addBuffer(buffers, template.fill(uri, instance));
               }
             });
     return buffers;
@@ -97,20 +98,6 @@ final class TemplateCheck {
               "the parameter '%s' of the template '%s' is missing".formatted(name, reference)));
     }
     return findings.stream();
-  }
-
-  /** A value of an instance's parameter, or its default, put in place of the placeholders. */
-  private static String fill(String text, Template template, Entry instance) {
-    var values = new HashMap<String, String>();
-    template.parameters().forEach((name, value) -> value.ifPresent(v -> values.put(name, v)));
-    for (JsonNode parameter : instance.node().path("parameters")) {
-      values.put(parameter.path("name").asText(), parameter.path("value").asText());
-    }
-    String filled = text;
-    for (var value : values.entrySet()) {
-      filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
-    }
-    return filled;
   }
 
   private static void addBuffer(Set<String> buffers, String uri) {

@@ -4,7 +4,9 @@ import io.fieldline.model.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,15 @@ public final class DeviceFolder implements TagDirectory {
     return Files.isDirectory(path)
         ? FolderContent.read(path, FolderContent.NONE).problems()
         : DeviceFile.read(path).problems();
+  }
+
+  /** The good files of a folder that agree with each other, by the id of their device. */
+  public static Map<String, DeviceFile> files(Path folder) {
+    var files = new TreeMap<String, DeviceFile>();
+    for (DeviceFile file : FolderContent.read(folder, FolderContent.NONE).index().files()) {
+      file.content().ifPresent(device -> files.put(device.id(), file));
+    }
+    return files;
   }
 
   /**
@@ -77,6 +88,11 @@ public final class DeviceFolder implements TagDirectory {
   @Override
   public Optional<TagDefinition> definition(Tag tag) {
     return Optional.ofNullable(content.index().definition(tag));
+  }
+
+  @Override
+  public Optional<String> place(Tag tag) {
+    return Optional.ofNullable(content.index().place(tag));
   }
 
   @Override

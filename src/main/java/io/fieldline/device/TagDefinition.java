@@ -76,6 +76,26 @@ public record TagDefinition(
     }
   }
 
+  /** The same for a tag with another name, such as an element of an array. */
+  TagDefinition named(Tag other) {
+    return other.equals(tag)
+        ? this
+        : new TagDefinition(
+            other,
+            device,
+            module,
+            field,
+            addresses,
+            type,
+            scaling,
+            engineering,
+            range,
+            unit,
+            description,
+            reporting,
+            limits);
+  }
+
   /** The deadband in engineering units; not a number when there is none. */
   public double deadbandWidth() {
     Deadband deadband = reporting.deadband();

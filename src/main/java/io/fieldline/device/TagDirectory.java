@@ -18,7 +18,10 @@ public interface TagDirectory {
     return Optional.empty();
   }
 
-  /** What is said of a tag; empty for a tag that no device file names. */
+  /**
+   * What is said of a tag; empty for a tag that no device file names. An element of an array, such
+   * as {@code a/b/c[3]}, has the definition of the array unless it has its own.
+   */
   default Optional<TagDefinition> definition(Tag tag) {
     return Optional.empty();
   }

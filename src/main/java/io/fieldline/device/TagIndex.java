@@ -5,14 +5,19 @@ import io.fieldline.model.Tag;
 import io.fieldline.yaml.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tags of several device files that agree with each other. Not changed once published. */
 final class TagIndex {
+
+  private static final Pattern ELEMENT = Pattern.compile("(.*\\S.*)\\[\\d+]");
 
   private record Owner(DeviceFile file, TagDefinition definition) {
     String place() {
@@ -94,9 +99,27 @@ final class TagIndex {
         file.path(), file.places().getOrDefault(tag, Position.START), tag.toString(), reason, hint);
   }
 
+  /** The definition of a tag; an element of an array without one has that of the array. */
   @Nullable TagDefinition definition(Tag tag) {
+    Owner owner = owner(tag);
+    return owner == null ? null : owner.definition().named(tag);
+  }
+
+  /** Where a tag stands, for messages. */
+  @Nullable String place(Tag tag) {
+    Owner owner = owner(tag);
+    return owner == null ? null : owner.place();
+  }
+
+  private @Nullable Owner owner(Tag tag) {
     Owner owner = tags.get(tag);
-    return owner == null ? null : owner.definition();
+    if (owner == null && tag.parameter().endsWith("]")) {
+      Matcher element = ELEMENT.matcher(tag.parameter());
+      return element.matches()
+          ? tags.get(new Tag(tag.facility(), tag.component(), element.group(1)))
+          : null;
+    }
+    return owner;
   }
 
   @Nullable Tag tagAt(String address) {
@@ -115,6 +138,10 @@ final class TagIndex {
 
   List<Device> devices() {
     return files.values().stream().map(file -> file.content().orElseThrow()).toList();
+  }
+
+  Collection<DeviceFile> files() {
+    return files.values();
   }
 
   Map<Path, DeviceFile> byPath() {

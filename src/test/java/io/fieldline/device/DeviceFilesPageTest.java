@@ -106,4 +106,14 @@ class DeviceFilesPageTest {
 
     assertThat(page).contains(String.join(", ", Column.headers()));
   }
+
+  @Test
+  void showsTheHopperAsItIsShipped() throws IOException {
+    Path shipped = Path.of("devices", "hopper_unit_4.yaml");
+    DeviceFile excerpt =
+        DeviceFile.parse(PAGE, blocks("yaml").get(0).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(DeviceFile.read(shipped).content().orElseThrow().tags())
+        .containsAll(excerpt.content().orElseThrow().tags());
+  }
 }

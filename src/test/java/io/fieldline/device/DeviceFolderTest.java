@@ -6,6 +6,7 @@ import io.fieldline.model.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,43 @@ class DeviceFolderTest {
     assertThat(devices.definition(x).orElseThrow().device()).isEqualTo("a");
     assertThat(devices.device("b").orElseThrow().tags()).hasSize(1);
     assertThat(devices.devices()).extracting(Device::id).containsExactly("a", "b");
+  }
+
+  @Test
+  void findsAnElementByItsArray() throws IOException {
+    write(
+        "a.yaml",
+        """
+        id: a
+        facility: plant
+        tags:
+          zone: { type: real, unit: °C, limits: { hh: 90 } }
+          "zone[1]": { unit: K }
+        """);
+
+    var devices = new DeviceFolder(folder);
+
+    Tag element = Tag.parse("plant/a/zone[12]");
+    TagDefinition definition = devices.definition(element).orElseThrow();
+    assertThat(definition.tag()).isEqualTo(element);
+    assertThat(definition)
+        .isEqualTo(devices.definition(Tag.parse("plant/a/zone")).orElseThrow().named(element));
+    assertThat(devices.definition(Tag.parse("plant/a/zone[1]")).orElseThrow().unit())
+        .isEqualTo("K");
+    for (String name : List.of("room[0]", "zone[]", "zone[x]", "zone[0", "zone0]", "[0]")) {
+      assertThat(devices.definition(Tag.parse("plant/a/" + name))).as(name).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsWhereATagStands() throws IOException {
+    Path file = write("a.yaml", device("a", "one", "two"));
+
+    var devices = new DeviceFolder(folder);
+
+    assertThat(devices.place(Tag.parse("plant/a/two"))).contains(file + ":5");
+    assertThat(devices.place(Tag.parse("plant/a/two[0]"))).contains(file + ":5");
+    assertThat(devices.place(Tag.parse("plant/a/three"))).isEmpty();
   }
 
   @Test

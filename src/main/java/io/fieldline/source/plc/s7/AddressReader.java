@@ -23,6 +23,7 @@ final class AddressReader {
       "write DB4.DBX0.3 for a bit, DB4.DBB0, DB4.DBW0, DB4.DBD0, DB4.DBB20:STRING(20), MW10 or I0.0";
 
   private static final int MOST_DIGITS = 9;
+  private static final int TYPICAL_LENGTH = 20;
 
   private final Point point;
   private final String text;
@@ -48,13 +49,8 @@ final class AddressReader {
   }
 
   private S7Address address(Matcher form) {
-    boolean inBlock = form.group("db") != null;
-    Area area = inBlock ? Area.DATA_BLOCK : Area.named(form.group("area").charAt(0));
-    int db = inBlock ? number("the number of a data block", form.group("db")) : 0;
-    int offset = number("the byte", form.group("byte"));
     if (form.group("type") == null) {
-      S7Type type = typeOfDevice(form);
-      return new S7Address(area, db, offset, bit(form, type), type, 0, 1);
+      return at(form, typeOfDevice(form), 0, 1);
     }
     Matcher suffix = TYPE.matcher(form.group("type"));
     if (!suffix.matches()) {
@@ -65,7 +61,23 @@ final class AddressReader {
     S7Type type = type(suffix.group("name"));
     int length = length(type, suffix.group("length"));
     int count = suffix.group("count") == null ? 1 : number("the array", suffix.group("count"));
-    return new S7Address(area, db, offset, bit(form, type), type, length, count);
+    return at(form, type, length, count);
+  }
+
+  private static S7Address at(Matcher form, S7Type type, int length, int count) {
+    boolean inBlock = form.group("db") != null;
+    Area area = inBlock ? Area.DATA_BLOCK : Area.named(form.group("area").charAt(0));
+    int db = inBlock ? number("the number of a data block", form.group("db")) : 0;
+    int offset = number("the byte", form.group("byte"));
+    String bit = form.group("bit");
+    boolean isBit = type == S7Type.BOOL;
+    // A bit of another type is refused when the right address is known.
+    int number = isBit && bit != null ? number("the bit", bit) : 0;
+    var address = new S7Address(area, db, offset, number, type, length, count);
+    if (isBit && bit == null) {
+      throw new IllegalArgumentException("BOOL needs a bit, 0 to 7: write " + address.place());
+    }
+    return address;
   }
 
   private static S7Type type(String name) {
@@ -107,9 +119,8 @@ final class AddressReader {
       case LREAL -> S7Type.LREAL;
       case STRING ->
           throw new IllegalArgumentException(
-              "a text needs its S7 type: write %s:STRING(20) with the length that the program"
-                      .formatted(text)
-                  + " declares, or :CHAR");
+              "a text needs its S7 type: write %s with the length that the program declares"
+                  .formatted(at(form, S7Type.STRING, TYPICAL_LENGTH, 1)));
     };
   }
 
@@ -126,15 +137,6 @@ final class AddressReader {
         yield S7Type.BOOL;
       }
     };
-  }
-
-  private int bit(Matcher form, S7Type type) {
-    String bit = form.group("bit");
-    if (type == S7Type.BOOL && bit == null) {
-      throw new IllegalArgumentException("BOOL needs a bit, 0 to 7, as in DB4.DBX0.3 and M10.3");
-    }
-    // A bit of another type is refused when the right address is known.
-    return type == S7Type.BOOL ? number("the bit", bit) : 0;
   }
 
   /** The letter must name the bytes of the type, or where they begin. */

@@ -101,7 +101,11 @@ public record S7Address(
       throw new IllegalArgumentException(
           "%s takes %d values, not %d".formatted(this, values(), values.size()));
     }
-    return type == S7Type.BOOL ? bits(values) : List.of(octets(values));
+    try {
+      return type == S7Type.BOOL ? bits(values) : List.of(octets(values));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(place() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The address as TIA Portal writes it, with its type: {@code DB4.DBD8:REAL[3]}. */
