@@ -227,6 +227,16 @@ class S7DriverTest {
   }
 
   @Test
+  void namesTheProbeWhenRackOrSlotIsWrong() {
+    plc.setSlot(2);
+
+    assertThatExceptionOfType(PlcException.class)
+        .isThrownBy(() -> new S7Driver().connect(address(TIMEOUT, TIMEOUT)))
+        .withMessageContaining("rack 0 slot 1 refused the connection")
+        .withMessageContaining("fieldline probe plc 127.0.0.1");
+  }
+
+  @Test
   void doesNotWaitForAnAnswerThatDrips() throws Exception {
     plc.faults().drip(Duration.ofMillis(10));
     try (PlcLink link = new S7Driver().connect(address(TIMEOUT, Duration.ofMillis(300)))) {
