@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       StatusCommand.class,
+      ProbeCommand.class,
       DevicesCommand.class
     })
 public final class FieldlineCommand implements Runnable {

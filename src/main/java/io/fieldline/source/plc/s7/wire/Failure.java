@@ -17,55 +17,63 @@ import java.net.UnknownHostException;
 final class Failure {
 
   private static final String RACK_AND_SLOT =
-      " Wrong rack or slot (S7-1200/1500: rack 0 slot 1; S7-300: rack 0 slot 2; S7-400: see the"
+      "Rack or slot is wrong (S7-1200/1500: rack 0 slot 1; S7-300: rack 0 slot 2; S7-400: see the"
           + " hardware configuration; always those of the CPU, not of a CP), or no connection is"
-          + " free (Properties > Connection resources of the CPU): 'fieldline probe plc HOST' tries"
-          + " the usual slots.";
+          + " free (Properties > Connection resources of the CPU).";
 
   private Failure() {}
 
   /** Puts a fault of a step into an engineer's words. */
   static S7Exception of(Step step, PlcAddress address, IOException fault) {
-    String place = address.toString();
-    String text =
-        switch (step) {
-          case TCP -> tcp(fault, place);
-          case ISO -> iso(fault, place);
-          case SETUP -> place + " did not agree on the S7 connection: " + what(fault) + ".";
-          case REQUEST -> place + ": connection lost: " + what(fault) + ".";
-        };
-    return new S7Exception(step, text.replace("HOST", address.host()));
+    return switch (step) {
+      case TCP -> tcp(address, fault);
+      case ISO -> iso(address, fault);
+      case SETUP ->
+          new S7Exception(step, address + " did not agree on the connection: " + what(fault), "");
+      case REQUEST -> new S7Exception(step, address + ": connection lost: " + what(fault), "");
+    };
   }
 
-  private static String tcp(IOException fault, String place) {
+  private static S7Exception tcp(PlcAddress address, IOException fault) {
+    String host = address.host();
     if (fault instanceof UnknownHostException) {
-      return "there is no host of this name: " + place + ". Set host, or plc.ip (PLC_IP).";
+      return tcp("there is no host named " + host, "Set host, or plc.ip (PLC_IP).");
     }
     if (fault instanceof SocketTimeoutException) {
-      return "no answer from "
-          + place
-          + ". Check the IP address, the cable, and that no firewall blocks TCP to this port.";
+      return tcp(
+          "no answer from " + host,
+          "Check the IP address, the cable, and that no firewall blocks this TCP port.");
     }
     if (fault instanceof NoRouteToHostException) {
-      return "no way to " + place + ". Check the IP address, subnet mask and router.";
+      return tcp("no way to " + host, "Check IP address, subnet mask and router.");
     }
     if (fault instanceof ConnectException) {
-      return place
-          + " refuses TCP connections: there is no S7 CPU at this address, or it is starting.";
+      return tcp(
+          host + " refuses TCP connections",
+          "There is no S7 CPU at this address and port, or it is starting.");
     }
-    return "no TCP connection to " + place + ": " + what(fault) + ".";
+    return tcp("no TCP connection to " + host + ": " + what(fault), "");
   }
 
-  private static String iso(IOException fault, String place) {
+  private static S7Exception tcp(String what, String cure) {
+    return new S7Exception(Step.TCP, what, cure);
+  }
+
+  private static S7Exception iso(PlcAddress address, IOException fault) {
     if (fault instanceof SocketTimeoutException) {
-      return place
-          + " accepts TCP but does not answer: it is no S7 CPU, or it is overloaded."
-          + RACK_AND_SLOT;
+      return new S7Exception(
+          Step.ISO,
+          address + " accepts TCP but does not answer",
+          "It is no S7 CPU, or it is overloaded. " + RACK_AND_SLOT);
     }
     if (fault instanceof MalformedException) {
-      return place + " does not speak ISO-on-TCP: " + what(fault) + ". Is it an S7 CPU?";
+      return new S7Exception(
+          Step.ISO,
+          address + " does not speak ISO-on-TCP: " + what(fault),
+          "Something else than an S7 CPU has this address and port.");
     }
-    return place + " refused the connection: " + what(fault) + "." + RACK_AND_SLOT;
+    return new S7Exception(
+        Step.ISO, address + " refused the connection: " + what(fault), RACK_AND_SLOT);
   }
 
   private static String what(IOException fault) {
