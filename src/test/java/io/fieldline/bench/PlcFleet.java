@@ -56,9 +56,12 @@ final class PlcFleet {
       long start = System.nanoTime();
       var footprint = new Footprint(fieldline.pid());
       footprint.report(report, "100 PLCs at 1 s", SECONDS, new Footprint.Limits("", ""));
-      double due = PLCS * (System.nanoTime() - start) / 1e9;
       long done = polls(fieldline) - polls;
+      double due = PLCS * (System.nanoTime() - start) / 1e9;
       report.number("100 PLCs at 1 s: polls", "%,d".formatted(done), "%,.0f".formatted(due));
+      if (done < due - PLCS) {
+        throw new IllegalStateException("polls are missing");
+      }
     }
   }
 
