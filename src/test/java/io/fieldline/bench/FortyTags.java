@@ -2,6 +2,7 @@ package io.fieldline.bench;
 
 import io.fieldline.device.DataType;
 import io.fieldline.source.plc.driver.Point;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,5 +39,25 @@ interface FortyTags extends AutoCloseable {
       points.add(new Point("DB4.DBX124." + i, DataType.BOOL));
     }
     return List.copyOf(points);
+  }
+
+  /** The values as numbers; the buffer stands on the first of the 126 bytes. */
+  static double[] decode(ByteBuffer data) {
+    var values = new double[40];
+    int next = 0;
+    for (int i = 0; i < 24; i++) {
+      values[next++] = data.getFloat();
+    }
+    for (int i = 0; i < 6; i++) {
+      values[next++] = data.getShort();
+    }
+    for (int i = 0; i < 4; i++) {
+      values[next++] = data.getInt();
+    }
+    byte bits = data.get();
+    for (int i = 0; i < 6; i++) {
+      values[next++] = bits >> i & 1;
+    }
+    return values;
   }
 }

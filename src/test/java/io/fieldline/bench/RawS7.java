@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The floor: a prepared request and its answer over a socket, nothing checked or decoded. */
@@ -37,17 +38,7 @@ final class RawS7 implements FortyTags {
   @Override
   public double sum() {
     ByteBuffer data = ByteBuffer.wrap(answer, BEFORE_THE_DATA, BYTES);
-    double sum = 0;
-    for (int i = 0; i < 24; i++) {
-      sum += data.getFloat();
-    }
-    for (int i = 0; i < 6; i++) {
-      sum += data.getShort();
-    }
-    for (int i = 0; i < 4; i++) {
-      sum += data.getInt();
-    }
-    return sum + Integer.bitCount(data.get());
+    return Arrays.stream(FortyTags.decode(data)).sum();
   }
 
   @Override
