@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 /** Prints what Fieldline does on this machine; {@code bench/run} starts it. */
 final class Benchmark {
 
-  private static final Set<String> ALL = Set.of("mqtt", "clickhouse", "demo");
+  private static final Set<String> ALL = Set.of("mqtt", "clickhouse", "plc", "demo");
   private static final int RUNS = 3;
   private static final int SINGLE_VALUES = 100_000;
   private static final int BATCHES = 600;
@@ -36,6 +36,20 @@ final class Benchmark {
     System.out.println("Rates: median of " + RUNS + " after a warm-up, every count verified.");
     System.out.println();
     var report = new Report(System.out);
+    if (parts.contains("mqtt") || parts.contains("clickhouse")) {
+      measureMqtt(report, parts);
+    }
+    if (parts.contains("plc")) {
+      new PlcPolls(report).measure();
+      new PlcFleet(report).measure();
+    }
+    if (parts.contains("demo")) {
+      new DemoAtRest(report).measure();
+    }
+    System.exit(0);
+  }
+
+  private static void measureMqtt(Report report, Set<String> parts) throws Exception {
     // Without a limit of its own, so that the receivers are measured and not the broker.
     try (var broker = Mosquitto.start("max_inflight_messages 0")) {
       var benchmark = new Benchmark(report, broker);
@@ -48,10 +62,6 @@ final class Benchmark {
         benchmark.batchesToServers();
       }
     }
-    if (parts.contains("demo")) {
-      new DemoAtRest(report).measure();
-    }
-    System.exit(0);
   }
 
   private void singleValues(int qos) throws Exception {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ final class DemoAtRest {
 
   private static final int STARTS = 3;
   private static final int REST_SECONDS = 20;
-  private static final int TICKS_PER_SECOND = 100;
   private static final String READY = "Fieldline runs";
 
   private final Report report;
@@ -31,10 +29,10 @@ final class DemoAtRest {
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       packed = files.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
     }
-    run("tar", "xzf", packed.toAbsolutePath().toString(), "-C", folder.toString());
+    Footprint.run("tar", "xzf", packed.toAbsolutePath().toString(), "-C", folder.toString());
     try {
       report.number("demo: start to routes running", seconds(starts()), "2.5 s");
-      run(home().resolve("bin/fieldline-cds").toString());
+      Footprint.run(home().resolve("bin/fieldline-cds").toString());
       report.number("demo: the same with class data sharing", seconds(starts()), "1.5 s");
       atRest();
     } finally {
@@ -45,14 +43,9 @@ final class DemoAtRest {
   private void atRest() throws Exception {
     Demo demo = start();
     try {
-      pause(REST_SECONDS);
-      long before = demo.cpuTicks();
-      pause(REST_SECONDS);
-      double cpu = (demo.cpuTicks() - before) / (double) TICKS_PER_SECOND / REST_SECONDS;
-      report.number("demo at rest: CPU, of one core", "%.1f %%".formatted(cpu * 100), "10 %");
-      report.number("demo at rest: RSS", demo.status("VmRSS") / 1024 + " MB", "200 MB");
-      report.number("demo at rest: threads", String.valueOf(demo.status("Threads")), "");
-      report.number("demo at rest: heap after GC", demo.heapAfterGc() + " MB", "");
+      Footprint.rest(REST_SECONDS);
+      new Footprint(demo.process().pid())
+          .report(report, "demo at rest", REST_SECONDS, new Footprint.Limits("10 %", "200 MB"));
     } finally {
       demo.end();
     }
@@ -102,22 +95,6 @@ final class DemoAtRest {
     return "%.2f s".formatted(seconds);
   }
 
-  private static void pause(int seconds) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
-    }
-  }
-
-  private static String run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) {
-      throw new IOException(List.of(command) + ": " + output);
-    }
-    return output;
-  }
-
   private static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -126,46 +103,13 @@ final class DemoAtRest {
     }
   }
 
-  /** A running demo, seen through /proc. */
   private record Demo(Process process, double startSeconds) {
-
-    long cpuTicks() throws IOException {
-      String stat = Files.readString(proc("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
-    }
-
-    long status(String key) throws IOException {
-      return Files.readAllLines(proc("status")).stream()
-          .filter(line -> line.startsWith(key + ":"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElseThrow();
-    }
-
-    /** In MB. */
-    long heapAfterGc() throws IOException, InterruptedException {
-      String pid = String.valueOf(process.pid());
-      String jcmd = Path.of(System.getProperty("java.home"), "bin/jcmd").toString();
-      run(jcmd, pid, "GC.run");
-      long kilobytes =
-          run(jcmd, pid, "GC.heap_info")
-              .lines()
-              .filter(line -> line.contains("generation") || line.contains("heap "))
-              .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")))
-              .sum();
-      return kilobytes / 1024;
-    }
 
     void end() throws InterruptedException {
       process.destroy();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
-    }
-
-    private Path proc(String file) {
-      return Path.of("/proc", String.valueOf(process.pid()), file);
     }
   }
 }

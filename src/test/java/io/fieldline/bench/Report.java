@@ -21,6 +21,12 @@ final class Report {
     line(what, count(rate) + "/s", count(floor) + "/s", "%.2f".formatted(rate / floor), target);
   }
 
+  /** A cost beside that of its floor, both in microseconds. */
+  void micros(String what, double micros, double floor, String target) {
+    String ratio = "%.2f".formatted(micros / floor);
+    line(what, "%.1f µs".formatted(micros), "%.1f µs".formatted(floor), ratio, target);
+  }
+
   /** A number that has no floor. */
   void number(String what, String number, String target) {
     line(what, number, "", "", target);
