@@ -84,8 +84,12 @@ class BlockPlanTest {
   void fillsABlockToTheLastByte() {
     List<S7Address> points = addresses("DB4.DBD0:REAL[55]", "DB4.DBW220", "DB4.DBB222");
 
-    assertThat(BlockPlan.of(points, PDU_240).blocks())
-        .containsExactly(db(4, 0, 222), db(4, 222, 1));
+    BlockPlan plan = BlockPlan.of(points, PDU_240);
+
+    assertThat(plan.blocks()).containsExactly(db(4, 0, 222), db(4, 222, 1));
+    // The second block is of no matter to the addresses in the first.
+    assertThat(plan.outcomes(read(plan, 222)).subList(0, 2))
+        .allMatch(Outcome.Done.class::isInstance);
   }
 
   @Test
