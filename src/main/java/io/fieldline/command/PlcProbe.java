@@ -7,7 +7,6 @@ import io.fieldline.source.plc.s7.wire.Refusal;
 import io.fieldline.source.plc.s7.wire.Reply;
 import io.fieldline.source.plc.s7.wire.S7Client;
 import io.fieldline.source.plc.s7.wire.S7Exception;
-import io.fieldline.source.plc.s7.wire.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +39,8 @@ final class PlcProbe {
         return scan(client);
       } catch (S7Exception e) {
         report.failed(place, e);
-        if (e.step() == Step.TCP || e.step() == Step.REQUEST) {
-          return false; // another slot would not help
+        if (!e.isAboutPlace()) {
+          return false;
         }
       }
     }

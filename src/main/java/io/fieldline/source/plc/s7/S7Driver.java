@@ -7,7 +7,6 @@ import io.fieldline.source.plc.driver.PlcLink;
 import io.fieldline.source.plc.driver.Point;
 import io.fieldline.source.plc.s7.wire.S7Client;
 import io.fieldline.source.plc.s7.wire.S7Exception;
-import io.fieldline.source.plc.s7.wire.Step;
 
 /** Talks to Siemens S7-300, 400, 1200 and 1500, and to whatever speaks their classic protocol. */
 public final class S7Driver implements PlcDriver {
@@ -22,7 +21,7 @@ public final class S7Driver implements PlcDriver {
     try {
       return new S7Link(S7Client.connect(address), System::nanoTime);
     } catch (S7Exception e) {
-      if (e.step() != Step.ISO) {
+      if (!e.isAboutPlace()) {
         throw e;
       }
       String hint = " 'fieldline probe plc " + address.host() + "' tries the usual slots.";

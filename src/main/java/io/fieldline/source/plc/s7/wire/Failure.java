@@ -29,8 +29,10 @@ final class Failure {
       case TCP -> tcp(address, fault);
       case ISO -> iso(address, fault);
       case SETUP ->
-          new S7Exception(step, address + " did not agree on the connection: " + what(fault), "");
-      case REQUEST -> new S7Exception(step, address + ": connection lost: " + what(fault), "");
+          new S7Exception(
+              step, address + " did not agree on the connection: " + what(fault), "", true);
+      case REQUEST ->
+          new S7Exception(step, address + ": connection lost: " + what(fault), "", false);
     };
   }
 
@@ -56,7 +58,7 @@ final class Failure {
   }
 
   private static S7Exception tcp(String what, String cure) {
-    return new S7Exception(Step.TCP, what, cure);
+    return new S7Exception(Step.TCP, what, cure, false);
   }
 
   private static S7Exception iso(PlcAddress address, IOException fault) {
@@ -64,16 +66,18 @@ final class Failure {
       return new S7Exception(
           Step.ISO,
           address + " accepts TCP but does not answer",
-          "It is no S7 CPU, or it is overloaded. " + RACK_AND_SLOT);
+          "It is no S7 CPU, or it is overloaded. " + RACK_AND_SLOT,
+          true);
     }
     if (fault instanceof MalformedException) {
       return new S7Exception(
           Step.ISO,
-          address + " does not speak ISO-on-TCP: " + what(fault),
-          "Something else than an S7 CPU has this address and port.");
+          address.host() + " does not speak ISO-on-TCP: " + what(fault),
+          "Something else than an S7 CPU has this address and port.",
+          false);
     }
     return new S7Exception(
-        Step.ISO, address + " refused the connection: " + what(fault), RACK_AND_SLOT);
+        Step.ISO, address + " refused the connection: " + what(fault), RACK_AND_SLOT, true);
   }
 
   private static String what(IOException fault) {

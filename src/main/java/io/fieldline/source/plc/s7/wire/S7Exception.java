@@ -9,17 +9,20 @@ public final class S7Exception extends PlcException {
 
   private final Step step;
   private final String what;
+  private final boolean aboutPlace;
 
   /**
    * A failure.
    *
    * @param what happened, without full stop
    * @param cure what to change, a sentence or more; may be empty
+   * @param aboutPlace whether rack or slot may be wrong
    */
-  S7Exception(Step step, String what, String cure) {
+  S7Exception(Step step, String what, String cure, boolean aboutPlace) {
     super((what + ". " + cure).strip());
     this.step = step;
     this.what = what;
+    this.aboutPlace = aboutPlace;
   }
 
   /** Which step failed. */
@@ -30,5 +33,10 @@ public final class S7Exception extends PlcException {
   /** What happened, without what to change. */
   public String what() {
     return what;
+  }
+
+  /** Whether another rack or slot may be the right one. */
+  public boolean isAboutPlace() {
+    return aboutPlace;
   }
 }

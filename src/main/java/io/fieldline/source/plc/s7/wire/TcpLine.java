@@ -7,16 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A TCP connection. It is the blocking socket of a channel, because only such a one ends a wait at
  * once, with {@link java.nio.channels.ClosedByInterruptException}, when its thread is interrupted.
  */
 final class TcpLine implements Line {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TcpLine.class);
 
   private final Socket socket;
   private final InputStream in;
@@ -69,7 +65,7 @@ final class TcpLine implements Line {
     try {
       socket.close();
     } catch (IOException e) {
-      LOG.debug("closing a connection: {}", e.toString());
+      // The connection is given up in any case; there is nothing left to tell.
     }
   }
 }

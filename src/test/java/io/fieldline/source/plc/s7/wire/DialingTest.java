@@ -127,6 +127,7 @@ class DialingTest {
         failureAgainst(SECONDS, talk -> talk.raw(HexFormat.of().formatHex("HTTP/1.1".getBytes())));
 
     assertThat(failure).hasMessageContaining("does not speak ISO-on-TCP");
+    assertThat(failure.isAboutPlace()).isFalse();
   }
 
   @Test
