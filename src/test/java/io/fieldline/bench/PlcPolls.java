@@ -18,6 +18,7 @@ final class PlcPolls {
     try (var server = Snap7.start()) {
       Speed fieldline = speed(() -> new DriverPoll(new S7Driver(), server.host(), server.port()));
       beside("a raw socket", fieldline, speed(() -> new RawS7(server.host(), server.port())));
+      beside("PLC4X", fieldline, speed(() -> new Plc4xS7Poll(server.host(), server.port())));
       beside("nodes7", fieldline, Speed.median(() -> nodes7(server)));
     }
   }

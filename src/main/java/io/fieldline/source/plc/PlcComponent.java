@@ -1,6 +1,7 @@
 package io.fieldline.source.plc;
 
 import io.fieldline.source.plc.driver.PlcDriver;
+import io.fieldline.source.plc.plc4x.Plc4xDriver;
 import io.fieldline.source.plc.s7.S7Driver;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ public class PlcComponent extends DefaultComponent {
 
   /** With our own driver for s7, and those of PLC4X for all other protocols. */
   public PlcComponent() {
-    this(protocol -> new S7Driver());
+    this(protocol -> protocol.equals("s7") ? new S7Driver() : new Plc4xDriver(protocol));
   }
 
   /** With other drivers, by protocol. */

@@ -1,0 +1,52 @@
+package io.fieldline.bench;
+
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.apache.plc4x.java.api.PlcConnection;
+import org.apache.plc4x.java.api.PlcDriverManager;
+import org.apache.plc4x.java.api.messages.PlcReadRequest;
+import org.apache.plc4x.java.spi.connection.ChannelExposingConnection;
+
+/** PLC4X's own S7 driver: one block of 126 bytes is the fastest way it has to read 40 values. */
+final class Plc4xS7Poll implements FortyTags {
+
+  private static final String BLOCK = "block";
+
+  private final PlcConnection connection;
+  private final PlcReadRequest request;
+  private double[] values = {};
+
+  Plc4xS7Poll(String host, int port) throws Exception {
+    connection =
+        PlcDriverManager.getDefault()
+            .getConnectionManager()
+            .getConnection(
+                "s7://%s:%d?remote-rack=0&remote-slot=1&controller-type=S7_1500"
+                    .formatted(host, port));
+    request =
+        connection
+            .readRequestBuilder()
+            .addTagAddress(BLOCK, "%%DB4:0:BYTE[%d]".formatted(BYTES))
+            .build();
+  }
+
+  @Override
+  public void poll() throws Exception {
+    var response = request.execute().get(5, TimeUnit.SECONDS);
+    // The driver keeps a second copy of every request: without this it would be measured leaking.
+    ((EmbeddedChannel) ((ChannelExposingConnection) connection).getChannel()).releaseOutbound();
+    values = FortyTags.decode(ByteBuffer.wrap(response.getPlcValue(BLOCK).getRaw()));
+  }
+
+  @Override
+  public double sum() {
+    return Arrays.stream(values).sum();
+  }
+
+  @Override
+  public void close() throws Exception {
+    connection.close();
+  }
+}
