@@ -1,6 +1,5 @@
 package io.fieldline.testkit.peers;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +11,13 @@ import java.util.Map;
  */
 public final class ChDb extends ClickHouse {
 
-  /** Where .ci/run installs the engine. */
-  private static final Path HOME =
-      Path.of(System.getProperty("user.home"), ".cache/fieldline-peers");
-
   private static final Path SERVER = Path.of("src/test/peers/chdb-server.mjs").toAbsolutePath();
 
   private final Path program = Programs.find("node");
+  private final Path home = Programs.nodeHome("chdb");
 
   private ChDb(String password) {
     super("chdb", password);
-    if (!Files.isDirectory(HOME.resolve("node_modules/chdb"))) {
-      Programs.missing("chdb is not installed in " + HOME);
-    }
   }
 
   public static ChDb start() {
@@ -49,6 +42,6 @@ public final class ChDb extends ClickHouse {
 
   @Override
   Map<String, String> environment() {
-    return Map.of("CHDB_HOME", HOME.toString(), "CHDB_PASSWORD", password(), "TZ", "UTC");
+    return Map.of("CHDB_HOME", home.toString(), "CHDB_PASSWORD", password(), "TZ", "UTC");
   }
 }
