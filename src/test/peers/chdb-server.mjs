@@ -2,7 +2,7 @@
 // tests use: one query at a time, POST bodies as insert data, settings as URL parameters,
 // gzip, user and password, exception codes.
 //
-//   CHDB_HOME=<folder with node_modules/chdb> node chdb-server.mjs <port> <data folder>
+//   PEERS_HOME=<folder with node_modules/chdb> node chdb-server.mjs <port> <data folder>
 //   CHDB_USER and CHDB_PASSWORD: who may ask; default "default" with an empty password
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,8 +12,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
 const [port, data] = process.argv.slice(2);
-const { CHDB_HOME, CHDB_USER = 'default', CHDB_PASSWORD = '' } = process.env;
-const { Session } = createRequire(join(CHDB_HOME, 'index.js'))('chdb');
+const { PEERS_HOME, CHDB_USER = 'default', CHDB_PASSWORD = '' } = process.env;
+const { Session } = createRequire(join(PEERS_HOME, 'index.js'))('chdb');
 const session = new Session(data);
 // Bodies go through a file: the addon itself truncates binary data above 1 MB.
 const bodies = `${data}-bodies`;

@@ -1,6 +1,6 @@
 // Snap7's S7 client: reads or writes a few bytes of an S7 server on this machine, and ends.
 //
-//   SNAP7_HOME=<folder with node_modules/node-snap7> node snap7-client.mjs <port> <what>
+//   PEERS_HOME=<folder with node_modules/node-snap7> node snap7-client.mjs <port> <what>
 //
 //   read <area> <start> <size>    prints the bytes in hex; areas: DB1 ... DB65535, M, I, Q
 //   write <area> <start> <hex>
@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const [port, what, area, start, operand] = process.argv.slice(2);
-const { S7Client } = createRequire(join(process.env.SNAP7_HOME, 'index.js'))('node-snap7');
+const { S7Client } = createRequire(join(process.env.PEERS_HOME, 'index.js'))('node-snap7');
 const client = new S7Client();
 
 function must(result) {

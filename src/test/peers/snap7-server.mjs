@@ -1,6 +1,6 @@
 // Snap7, an S7 server that others wrote, with memory that the tests know.
 //
-//   SNAP7_HOME=<folder with node_modules/node-snap7> node snap7-server.mjs <port> <clients> <ms>
+//   PEERS_HOME=<folder with node_modules/node-snap7> node snap7-server.mjs <port> <clients> <ms>
 //
 //   clients  most connections at a time
 //   ms       period in which DB4 changes; 0: it stays as it is, and clients may write it
@@ -18,7 +18,7 @@ import { join } from 'node:path';
 const SAMPLES = new URL('s7-samples.csv', import.meta.url);
 
 const [port, clients, period] = process.argv.slice(2).map(Number);
-const { S7Server } = createRequire(join(process.env.SNAP7_HOME, 'index.js'))('node-snap7');
+const { S7Server } = createRequire(join(process.env.PEERS_HOME, 'index.js'))('node-snap7');
 
 function plant(memory, n) {
   for (let i = 0; i < 24; i++) memory.writeFloatBE(i * 10 + (n % 1000) / 4, i * 4);

@@ -1,6 +1,6 @@
 package io.fieldline.testkit.peers;
 
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +11,7 @@ import java.util.Map;
  */
 public final class ChDb extends ClickHouse {
 
-  private static final Path SERVER = Path.of("src/test/peers/chdb-server.mjs").toAbsolutePath();
-
-  private final Path program = Programs.find("node");
-  private final Path home = Programs.nodeHome("chdb");
+  private final NodeScript script = new NodeScript("chdb-server.mjs", "chdb");
 
   private ChDb(String password) {
     super("chdb", password);
@@ -33,15 +30,14 @@ public final class ChDb extends ClickHouse {
 
   @Override
   List<String> command() {
-    return List.of(
-        program.toString(),
-        SERVER.toString(),
-        Integer.toString(port()),
-        directory().resolve("data").toString());
+    return script.command(port(), directory().resolve("data"));
   }
 
   @Override
   Map<String, String> environment() {
-    return Map.of("CHDB_HOME", home.toString(), "CHDB_PASSWORD", password(), "TZ", "UTC");
+    var environment = new HashMap<>(script.environment());
+    environment.put("CHDB_PASSWORD", password());
+    environment.put("TZ", "UTC");
+    return environment;
   }
 }

@@ -78,6 +78,11 @@ public abstract class Peer implements AutoCloseable {
     return port;
   }
 
+  /** The process id, another one after each start. */
+  public final long pid() {
+    return process.pid();
+  }
+
   /** Starts the server, on the same port and data as before, and waits until it answers. */
   public final void up() {
     try {

@@ -10,17 +10,7 @@ import java.util.stream.Stream;
 /** Finds the programs that the tests start. */
 final class Programs {
 
-  private static final Path NODE_HOME =
-      Path.of(System.getProperty("user.home"), ".cache/fieldline-peers");
-
   private Programs() {}
-
-  /** The folder in which .ci/run has installed an npm package, and others. */
-  static Path nodeHome(String nodePackage) {
-    return Files.isDirectory(NODE_HOME.resolve("node_modules").resolve(nodePackage))
-        ? NODE_HOME
-        : missing(nodePackage + " is not installed in " + NODE_HOME);
-  }
 
   /** The program's path, looked for on the PATH and where Debian keeps servers. */
   static Path find(String name) {

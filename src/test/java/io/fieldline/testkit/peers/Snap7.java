@@ -1,6 +1,5 @@
 package io.fieldline.testkit.peers;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +7,14 @@ import java.util.Map;
 /**
  * Snap7, an S7 server that others wrote; {@code src/test/peers/snap7-server.mjs} says what lies in
  * its memory. DB4 has 40 changing values in 126 bytes, DB5 the {@link S7Sample samples} in 1024,
- * DB6 is 1024 bytes to write to. It takes any rack and slot, and every start brings the first memory
- * back.
+ * DB6 is 1024 bytes to write to. It takes any rack and slot, and every start brings the first
+ * memory back.
  */
 public final class Snap7 extends Peer {
 
-  private static final Path SERVER = Path.of("src/test/peers/snap7-server.mjs").toAbsolutePath();
   private static final int MANY = 1024;
 
-  private final Path program = Programs.find("node");
-  private final Path home = Programs.nodeHome("node-snap7");
+  private final NodeScript script = new NodeScript("snap7-server.mjs", "node-snap7");
   private final int clients;
   private final Duration period;
 
@@ -55,16 +52,11 @@ public final class Snap7 extends Peer {
 
   @Override
   List<String> command() {
-    return List.of(
-        program.toString(),
-        SERVER.toString(),
-        Integer.toString(port()),
-        Integer.toString(clients),
-        Long.toString(period.toMillis()));
+    return script.command(port(), clients, period.toMillis());
   }
 
   @Override
   Map<String, String> environment() {
-    return Map.of("SNAP7_HOME", home.toString());
+    return script.environment();
   }
 }

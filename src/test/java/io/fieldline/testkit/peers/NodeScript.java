@@ -1,0 +1,65 @@
+package io.fieldline.testkit.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A script of {@code src/test/peers} that uses an npm package, which .ci/run has installed. */
+final class NodeScript {
+
+  private static final Path SCRIPTS = Path.of("src/test/peers").toAbsolutePath();
+  private static final Path PACKAGES =
+      Path.of(System.getProperty("user.home"), ".cache/fieldline-peers");
+
+  private final Path node = Programs.find("node");
+  private final Path script;
+
+  /** Skips the test, or fails it in CI, when the package is not installed. */
+  NodeScript(String file, String nodePackage) {
+    script = SCRIPTS.resolve(file);
+    if (!Files.isDirectory(PACKAGES.resolve("node_modules").resolve(nodePackage))) {
+      Programs.missing(nodePackage + " is not installed in " + PACKAGES);
+    }
+  }
+
+  List<String> command(Object... arguments) {
+    var command = new ArrayList<>(List.of(node.toString(), script.toString()));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    return command;
+  }
+
+  /** What to add to the environment: where the packages are. */
+  Map<String, String> environment() {
+    return Map.of("PEERS_HOME", PACKAGES.toString());
+  }
+
+  /**
+   * Runs the script to its end.
+   *
+   * @return what it has printed, without blanks around it
+   * @throws IllegalStateException what it has printed when it failed
+   */
+  String run(Object... arguments) {
+    var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
+    builder.environment().putAll(environment());
+    try {
+      Process process = builder.start();
+      var output = new String(process.getInputStream().readAllBytes()).strip();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
