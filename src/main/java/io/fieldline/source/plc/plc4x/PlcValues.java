@@ -52,7 +52,8 @@ final class PlcValues {
     if (value == null) {
       throw new IllegalArgumentException("the driver gives no value: it cannot read this type");
     }
-    if (!value.isList()) {
+    // Not isList(): raw bytes say that they are a list of signed numbers.
+    if (value.getPlcValueType() != PlcValueType.List) {
       return List.of(toValue(value));
     }
     List<? extends PlcValue> elements = value.getList();

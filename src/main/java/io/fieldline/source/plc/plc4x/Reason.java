@@ -10,6 +10,9 @@ final class Reason {
 
   private static final Pattern UNKNOWN_WORD = Pattern.compile("No enum constant .*\\.(\\w+)");
 
+  /** Followed by the pattern that the address does not match. */
+  private static final Pattern INVALID_TAG = Pattern.compile("doesn't match|Unable to parse");
+
   private Reason() {}
 
   static String of(Throwable failure) {
@@ -22,8 +25,9 @@ final class Reason {
       return "it needs a library that is not shipped: " + message;
     }
     if (cause instanceof PlcInvalidTagException) {
-      // Its message is the pattern that the address does not match.
-      return "it is not understood";
+      return INVALID_TAG.matcher(message).find()
+          ? "it is not understood"
+          : message.replaceFirst(" invalid$", "");
     }
     var word = UNKNOWN_WORD.matcher(message);
     return word.matches() ? "unknown word " + word.group(1) : message;

@@ -4,14 +4,19 @@ import io.fieldline.source.plc.driver.PlcAddress;
 import io.fieldline.source.plc.driver.PlcException;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.plc4x.java.api.EventPlcConnection;
 import org.apache.plc4x.java.api.PlcConnection;
 import org.apache.plc4x.java.api.exceptions.PlcConnectionException;
+import org.apache.plc4x.java.api.listener.MessageExchangeListener;
 import org.apache.plc4x.java.spi.Plc4xNettyWrapper;
+import org.apache.plc4x.java.spi.Plc4xProtocolBase;
 import org.apache.plc4x.java.spi.connection.AbstractPlcConnection;
 import org.apache.plc4x.java.spi.connection.ChannelExposingConnection;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +37,9 @@ final class Session {
   private final Runnable ended;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private @Nullable ChannelHandlerContext protocolHandler;
+  private final Set<ChannelHandlerContext> timers = ConcurrentHashMap.newKeySet();
+  private final Set<Plc4xProtocolBase<?>> queues = ConcurrentHashMap.newKeySet();
+  private volatile boolean connected;
 
   /**
    * Wraps a connection that is not yet connected.
@@ -47,11 +54,25 @@ final class Session {
 
   /** Connects; may never come back. */
   void connect() throws PlcConnectionException {
+    if (connection instanceof EventPlcConnection events) {
+      // Once the other side has closed, the pipeline is empty and the timer cannot be found.
+      events.addEventListener(new BeforeTheFirstMessage());
+    }
     connection.connect();
-    rememberProtocolHandler();
+    remember();
+    connected = true;
     Channel channel = channel();
     if (channel != null) {
       channel.closeFuture().addListener(closing -> gone.completeExceptionally(isGone()));
+    }
+  }
+
+  /** Closes the connection that is there at this moment, if any; does not wait. */
+  void cut() {
+    remember();
+    Channel channel = channel();
+    if (channel != null) {
+      channel.close().addListener(closing -> LOG.debug("{}: given up", address));
     }
   }
 
@@ -94,28 +115,26 @@ final class Session {
 
   /** Closes and waits for it, some seconds at most. */
   void dispose() {
-    // From an attempt that was given up; closing would stop at once.
-    boolean interrupted = Thread.interrupted();
-    rememberProtocolHandler();
+    remember();
     quietly(connection::close);
-    if (connection instanceof AbstractPlcConnection known && known.getProtocol() != null) {
-      quietly(() -> known.getProtocol().close(null));
-    }
-    if (protocolHandler != null) {
-      ChannelHandlerContext context = protocolHandler;
-      quietly(
-          () -> ((Plc4xNettyWrapper<?>) context.handler()).close(context, context.newPromise()));
-    }
+    queues.forEach(queue -> quietly(() -> queue.close(null)));
+    timers.forEach(
+        timer ->
+            quietly(
+                () -> ((Plc4xNettyWrapper<?>) timer.handler()).close(timer, timer.newPromise())));
     ended.run();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
-  private void rememberProtocolHandler() {
+  /** PLC4X may make several connections, one after the other, each with a timer and a queue. */
+  private void remember() {
     Channel channel = channel();
-    if (channel != null && protocolHandler == null) {
-      protocolHandler = channel.pipeline().context(Plc4xNettyWrapper.class);
+    ChannelHandlerContext timer =
+        channel == null ? null : channel.pipeline().context(Plc4xNettyWrapper.class);
+    if (timer != null) {
+      timers.add(timer);
+    }
+    if (connection instanceof AbstractPlcConnection known && known.getProtocol() != null) {
+      queues.add(known.getProtocol());
     }
   }
 
@@ -133,6 +152,19 @@ final class Session {
     } catch (Exception e) {
       // The connection is given up anyway, and most often already broken.
       LOG.debug("{}: closing failed", address, e);
+    }
+  }
+
+  private final class BeforeTheFirstMessage implements MessageExchangeListener {
+
+    @Override
+    public void received(Object message) {}
+
+    @Override
+    public void sending(Object message) {
+      if (!connected) {
+        remember();
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package io.fieldline.source.plc.plc4x;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,6 @@ final class Workers {
 
   static void run(Runnable work) {
     POOL.execute(work);
-  }
-
-  /** Runs work that may be interrupted. */
-  static Future<?> start(Runnable work) {
-    return POOL.submit(work);
   }
 
   private static Thread thread(Runnable work) {
