@@ -19,6 +19,7 @@ final class PlcPolls {
       Speed fieldline = speed(() -> new DriverPoll(new S7Driver(), server.host(), server.port()));
       beside("a raw socket", fieldline, speed(() -> new RawS7(server.host(), server.port())));
       beside("nodes7", fieldline, Speed.median(() -> nodes7(server)));
+      beside("PLC4X", fieldline, speed(() -> new Plc4xS7Poll(server.host(), server.port())));
     }
   }
 
