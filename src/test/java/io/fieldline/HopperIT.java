@@ -36,7 +36,7 @@ class HopperIT {
     try (var fieldline = new FieldlineJar(settings)) {
       fieldline.up();
       fieldline.awaitUp(ROUTE);
-      await().until(() -> stored(fieldline) >= 10 * 35);
+      await().until(() -> fieldline.stored("history") >= 10 * 35);
       fieldline.stop();
 
       try (var history = history(fieldline)) {
@@ -57,15 +57,15 @@ class HopperIT {
         var plc =
             new FieldlineJar(Map.of("SIM_PLC_PORT", port), "--routes", "simulator-routes/hopper")) {
       fieldline.up();
-      await().until(() -> measured(fieldline) == 35);
+      await().until(() -> fieldline.measured("hopper") == 35);
       plc.up();
       fieldline.awaitUp(ROUTE);
       plc.kill();
       fieldline.awaitDegraded(ROUTE);
       plc.up();
       fieldline.awaitUp(ROUTE);
-      double before = stored(fieldline);
-      await().until(() -> stored(fieldline) >= before + 5 * 35);
+      double before = fieldline.stored("history");
+      await().until(() -> fieldline.stored("history") >= before + 5 * 35);
       fieldline.stop();
 
       try (var history = history(fieldline)) {
@@ -87,24 +87,6 @@ class HopperIT {
       }
     }
     return changes;
-  }
-
-  private static double measured(FieldlineJar fieldline) {
-    return count(fieldline, "fieldline_source_measurements_total{source=\"hopper\"}");
-  }
-
-  private static double stored(FieldlineJar fieldline) {
-    return count(fieldline, "fieldline_sink_measurements_total{sink=\"history\"}");
-  }
-
-  private static double count(FieldlineJar fieldline, String counter) {
-    return fieldline
-        .metrics()
-        .lines()
-        .filter(line -> line.startsWith(counter))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
-        .findFirst()
-        .orElse(0);
   }
 
   private static HistoryFile history(FieldlineJar fieldline) throws Exception {

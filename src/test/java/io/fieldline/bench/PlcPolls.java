@@ -1,7 +1,7 @@
 package io.fieldline.bench;
 
 import io.fieldline.source.plc.s7.S7Driver;
-import io.fieldline.testkit.peers.Nodes7;
+import io.fieldline.testkit.peers.Nodes7Polls;
 import io.fieldline.testkit.peers.Snap7;
 import java.util.concurrent.Callable;
 
@@ -38,7 +38,7 @@ final class PlcPolls {
   }
 
   private static Speed nodes7(Snap7 server) {
-    Nodes7.Run run = new Nodes7().run(server, Speed.WARM_UP, Speed.RUN);
+    Nodes7Polls.Run run = new Nodes7Polls().run(server, Speed.WARM_UP, Speed.RUN);
     Speed.check(run.sum());
     return new Speed(run.polls(), run.micros());
   }

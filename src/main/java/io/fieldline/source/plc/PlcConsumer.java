@@ -72,7 +72,7 @@ public class PlcConsumer extends DefaultConsumer {
       try {
         end(stopping);
       } finally {
-        endpoint.links().release(stopping.link());
+        endpoint.release(stopping.link());
       }
     }
     super.doStop();
@@ -107,7 +107,7 @@ public class PlcConsumer extends DefaultConsumer {
     var delivery = new Delivery(source(), this::process, meters, stopped, clock);
     var refusals = new Refusals(source(), directory);
     PlcDriver driver = endpoint.driver();
-    SharedLink link = endpoint.links().acquire(endpoint.address(), driver);
+    SharedLink link = endpoint.acquire(driver);
     var schedule = new PollSchedule(period, options.isAlign(), clock, System::nanoTime);
     var poller =
         new Poller(

@@ -65,12 +65,19 @@ public class PlcEndpoint extends DefaultEndpoint implements MultipleConsumersSup
     return component.driver(protocol);
   }
 
-  PlcAddress address() {
-    return configuration.address(protocol);
+  /**
+   * The link to the PLC; every call needs one {@link #release}.
+   *
+   * @throws IllegalArgumentException when the options cannot be right
+   */
+  SharedLink acquire(PlcDriver driver) {
+    PlcAddress address = configuration.address(protocol);
+    driver.check(address);
+    return component.links().acquire(address, driver);
   }
 
-  SharedLinks links() {
-    return component.links();
+  void release(SharedLink link) {
+    component.links().release(link);
   }
 
   <T> Optional<T> find(Class<T> type) {

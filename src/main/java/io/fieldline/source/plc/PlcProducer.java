@@ -33,14 +33,14 @@ public class PlcProducer extends DefaultProducer {
     super.doStart();
     PlcDriver driver = endpoint.driver();
     TagDirectory directory = endpoint.find(TagDirectory.class).orElse(address -> Optional.empty());
-    link = endpoint.links().acquire(endpoint.address(), driver);
+    link = endpoint.acquire(driver);
     writes = new Writes(directory, driver);
   }
 
   @Override
   protected void doStop() throws Exception {
     if (link != null) {
-      endpoint.links().release(link);
+      endpoint.release(link);
       link = null;
     }
     super.doStop();

@@ -121,6 +121,11 @@ class PlcOffIT {
     private final PlcDriver s7 = new S7Driver();
 
     @Override
+    public void check(PlcAddress address) {
+      s7.check(address);
+    }
+
+    @Override
     public int check(Point point) {
       return s7.check(point);
     }

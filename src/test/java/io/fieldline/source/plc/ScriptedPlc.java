@@ -36,6 +36,9 @@ final class ScriptedPlc implements PlcDriver {
   volatile CountDownLatch frozen = new CountDownLatch(0);
 
   @Override
+  public void check(PlcAddress address) {}
+
+  @Override
   public int check(Point point) {
     if (point.address().startsWith("!")) {
       throw new IllegalArgumentException("'" + point.address() + "' is no address");

@@ -134,6 +134,25 @@ public final class FieldlineJar extends Peer {
     }
   }
 
+  /** How many measurements a source has handed over since the start. */
+  public double measured(String source) {
+    return count("fieldline_source_measurements_total{source=\"" + source + "\"}");
+  }
+
+  /** How many measurements a sink has taken since the start. */
+  public double stored(String sink) {
+    return count("fieldline_sink_measurements_total{sink=\"" + sink + "\"}");
+  }
+
+  private double count(String counter) {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(counter))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
   private InputStream page(String path) throws IOException {
     URI page = URI.create("http://" + host() + ":" + port() + path);
     var connection = page.toURL().openConnection();

@@ -4,7 +4,14 @@ package io.fieldline.source.plc.driver;
 public interface PlcDriver {
 
   /**
-   * Checks an address without any connection.
+   * Checks what can be known of a PLC's address without any connection.
+   *
+   * @throws IllegalArgumentException when a parameter is missing or unknown
+   */
+  void check(PlcAddress address);
+
+  /**
+   * Checks an address of a point without any connection.
    *
    * @return how many values the point has: 1, or the elements of an array
    * @throws IllegalArgumentException what is wrong with the address and what it should be

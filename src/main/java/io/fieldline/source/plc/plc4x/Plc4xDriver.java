@@ -43,11 +43,7 @@ public final class Plc4xDriver implements PlcDriver {
     return Drivers.protocols();
   }
 
-  /**
-   * Checks port and parameters without any connection.
-   *
-   * @throws IllegalArgumentException what is missing or unknown
-   */
+  @Override
   public void check(PlcAddress address) {
     new ConnectionString(driver, address).checked();
   }

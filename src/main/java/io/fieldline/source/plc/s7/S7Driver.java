@@ -12,6 +12,15 @@ import io.fieldline.source.plc.s7.wire.S7Exception;
 public final class S7Driver implements PlcDriver {
 
   @Override
+  public void check(PlcAddress address) {
+    if (!address.parameters().isBlank()) {
+      throw new IllegalArgumentException(
+          "s7 knows no further parameters than host, port, rack and slot: '%s'"
+              .formatted(address.parameters()));
+    }
+  }
+
+  @Override
   public int check(Point point) {
     return S7Address.of(point).values();
   }

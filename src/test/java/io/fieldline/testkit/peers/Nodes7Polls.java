@@ -3,7 +3,7 @@ package io.fieldline.testkit.peers;
 import java.time.Duration;
 
 /** nodes7, an S7 client in JavaScript, polling the 40 values in DB4 of {@link Snap7}. */
-public final class Nodes7 {
+public final class Nodes7Polls {
 
   private final NodeScript script = new NodeScript("nodes7-polls.mjs", "nodes7");
 
