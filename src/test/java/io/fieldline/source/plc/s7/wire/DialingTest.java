@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class DialingTest {
@@ -81,6 +83,25 @@ class DialingTest {
 
     assertThat(failure.step()).isEqualTo(Step.TCP);
     assertThat(failure).hasMessageContaining("no-such-host.invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2.3.4.5", "999.1.1.1", "12:34:xyz"})
+  void saysThatAnAddressIsNone(String host) {
+    var address = new PlcAddress("s7", host, 0, 0, 1, "", "", SECONDS, SECONDS);
+
+    assertThat(failure(address)).hasMessageContaining("there is no host named " + host);
+  }
+
+  @Test
+  void looksUpAName() throws Exception {
+    try (var cpu = new ScriptedCpu(talk -> talk.agree(240).beSilent())) {
+      int port = cpu.address(SECONDS).port();
+      var address = new PlcAddress("s7", "localhost", port, 0, 1, "", "", SECONDS, SECONDS);
+      try (var client = S7Client.connect(address)) {
+        assertThat(client.pduSize()).isEqualTo(240);
+      }
+    }
   }
 
   @Test
