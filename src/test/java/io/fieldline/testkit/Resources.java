@@ -35,4 +35,10 @@ public record Resources(long heap, List<String> threads, long descriptors) {
             .toList(),
         system.getOpenFileDescriptorCount());
   }
+
+  /** The counts: {@code 9 threads, 31 descriptors, 11.2 MB}. */
+  @Override
+  public String toString() {
+    return "%d threads, %d descriptors, %.1f MB".formatted(threads.size(), descriptors, heap / 1e6);
+  }
 }

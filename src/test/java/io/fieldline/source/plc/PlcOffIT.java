@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A source tries on while its PLC is off, here without waiting in between: an hour of attempts in
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(120)
 class PlcOffIT {
+
+  private static final Logger MEASURED = LoggerFactory.getLogger("measured");
 
   /** As many attempts as in more than an hour of waits of two seconds at most. */
   private static final int ATTEMPTS = 2_000;
@@ -66,6 +70,7 @@ class PlcOffIT {
       Resources before = Resources.held();
       awaitAttempts(driver.attempts.get() + ATTEMPTS);
       Resources after = Resources.held();
+      MEASURED.info("{}: held before: {}, after {} attempts: {}", kind, before, ATTEMPTS, after);
 
       assertThat(after.heap()).isLessThan(before.heap() + HEAP);
       assertThat(after.threads()).hasSizeLessThan(before.threads().size() + UNDER_WAY);

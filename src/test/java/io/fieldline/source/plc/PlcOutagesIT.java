@@ -22,14 +22,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Snap7 that is polled ten times a second drops its connections, freezes and dies. How soon
  * values come again is counted from the moment at which it serves again.
  */
-@Tag("soak")
 @Timeout(300)
 class PlcOutagesIT {
+
+  private static final Logger MEASURED = LoggerFactory.getLogger("measured");
 
   private static final String OPTIONS =
       "device=mixer&period=100ms&requestTimeout=800ms&connectTimeout=800ms";
@@ -81,6 +84,7 @@ class PlcOutagesIT {
   }
 
   @Test
+  @Tag("soak")
   void bringsValuesAgainAfterTenFreezes() {
     for (int i = 0; i < 10; i++) {
       outage(server::freeze, Duration.ofSeconds(1), server::resume);
@@ -91,6 +95,7 @@ class PlcOutagesIT {
   }
 
   @Test
+  @Tag("soak")
   void bringsValuesAgainAfterFiveDeaths() {
     for (int i = 0; i < 5; i++) {
       outage(server::kill, Duration.ofSeconds(10), server::up);
@@ -129,6 +134,8 @@ class PlcOutagesIT {
   }
 
   private void holdsNoMoreThanBefore() {
+    MEASURED.info(
+        "values again after {} ms", gaps.stream().map(Duration::toMillis).sorted().toList());
     route.batches.clear();
     await()
         .untilAsserted(
@@ -136,6 +143,7 @@ class PlcOutagesIT {
                 assertThat(Resources.held().threads())
                     .hasSizeLessThanOrEqualTo(base.threads().size()));
     Resources now = Resources.held();
+    MEASURED.info("held before: {}, now: {}", base, now);
     assertThat(now.heap()).isLessThan(base.heap() + HEAP);
     assertThat(now.descriptors()).isLessThanOrEqualTo(base.descriptors());
   }
