@@ -45,6 +45,11 @@ record ParsedRoutes(RouteFile file, RouteBuilder builder) {
     return names(instances(), TemplatedRouteDefinition::getRouteTemplateRef);
   }
 
+  /** The beans that the file puts into the registry. */
+  Set<String> beans() {
+    return names(file.beans(), Function.identity());
+  }
+
   /** The instances of templates. */
   List<TemplatedRouteDefinition> instances() {
     return builder.getTemplatedRouteCollection().getTemplatedRoutes();

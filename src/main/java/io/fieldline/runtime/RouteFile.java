@@ -1,5 +1,10 @@
 package io.fieldline.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fieldline.yaml.YamlDocument;
+import io.fieldline.yaml.YamlSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param text its content, empty when it cannot be read
  * @param fault why it cannot be read, null when it can
  */
-record RouteFile(String name, String text, @Nullable String fault) {}
+record RouteFile(String name, String text, @Nullable String fault) {
+
+  /** The names of its beans; Camel does not tell which file a bean is from. */
+  List<String> beans() {
+    var names = new ArrayList<String>();
+    try {
+      for (JsonNode entry : YamlDocument.parse(text).json()) {
+        entry.path("beans").forEach(bean -> names.add(bean.path("name").asText()));
+      }
+    } catch (YamlSyntaxException e) {
+      return List.of(); // Camel refuses the file, and says why
+    }
+    return names;
+  }
+}

@@ -156,6 +156,11 @@ final class RouteLoader {
     }
   }
 
+  /** Ends beans and takes them out of the registry. */
+  void end(Set<String> beans) {
+    beans.forEach(context.getRegistry()::unbind);
+  }
+
   private Running running(ParsedRoutes parsed, Set<String> before) {
     var ids = new LinkedHashSet<>(routeIds());
     ids.removeAll(before);
@@ -164,7 +169,8 @@ final class RouteLoader {
         List.copyOf(new ArrayList<>(ids)),
         Set.copyOf(parsed.templateIds()),
         Set.copyOf(parsed.configurationIds()),
-        Set.copyOf(parsed.usedTemplates()));
+        Set.copyOf(parsed.usedTemplates()),
+        Set.copyOf(parsed.beans()));
   }
 
   private Set<String> routeIds() {

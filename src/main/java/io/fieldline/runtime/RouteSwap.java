@@ -2,6 +2,7 @@ package io.fieldline.runtime;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,10 @@ final class RouteSwap {
       install(unit, parsed);
       if (before.isPresent()) {
         remakeInstances(parsed.templateIds());
+        // Camel has ended those that the new version has too, when it put that in their place.
+        var gone = new HashSet<>(before.get().beans());
+        gone.removeAll(parsed.beans());
+        loader.end(gone);
       }
     } catch (Exception e) {
       if (before.isPresent()) {
@@ -49,6 +54,11 @@ final class RouteSwap {
 
   /** Removes everything that a unit has added. */
   void remove(RouteUnit unit) throws Exception {
+    unload(unit);
+    unit.good().map(Running::beans).ifPresent(loader::end);
+  }
+
+  private void unload(RouteUnit unit) throws Exception {
     Optional<Running> good = unit.good();
     if (good.isPresent() && unit.isLive()) {
       loader.unload(good.get());
@@ -57,7 +67,7 @@ final class RouteSwap {
   }
 
   private void install(RouteUnit unit, ParsedRoutes parsed) throws Exception {
-    remove(unit);
+    unload(unit);
     unit.loaded(loader.load(parsed));
   }
 

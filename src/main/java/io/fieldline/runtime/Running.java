@@ -11,13 +11,15 @@ import java.util.Set;
  * @param templateIds the templates that it defines
  * @param configurationIds the route configurations that it defines
  * @param usedTemplates the templates that its routes are made from
+ * @param beans the beans that it has put into the registry
  */
 record Running(
     RouteFile file,
     List<String> routeIds,
     Set<String> templateIds,
     Set<String> configurationIds,
-    Set<String> usedTemplates) {
+    Set<String> usedTemplates,
+    Set<String> beans) {
 
   boolean usesAnyOf(Set<String> templates) {
     return usedTemplates.stream().anyMatch(templates::contains);

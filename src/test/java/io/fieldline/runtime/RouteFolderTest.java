@@ -70,6 +70,26 @@ class RouteFolderTest {
   }
 
   @Test
+  void endsTheBeansOfAFileThatIsRemovedOrNoLongerNamesThem() throws Exception {
+    write("routes/servers.yaml", beans("first", "second"));
+    folder.scan();
+    var first = context.getRegistry().lookupByNameAndType("first", EndedBean.class);
+    var second = context.getRegistry().lookupByNameAndType("second", EndedBean.class);
+
+    write("routes/servers.yaml", beans("second"));
+    folder.scan();
+    var replaced = context.getRegistry().lookupByNameAndType("second", EndedBean.class);
+    assertThat(first.ended).isTrue();
+    assertThat(second.ended).isTrue();
+    assertThat(replaced.ended).isFalse();
+
+    Files.delete(home.resolve("routes/servers.yaml"));
+    folder.scan();
+    assertThat(replaced.ended).isTrue();
+    assertThat(context.getRegistry().lookupByName("second")).isNull();
+  }
+
+  @Test
   void loadsFilesOfSeveralFoldersAndOfFoldersInThem() throws Exception {
     write("routes/one.yaml", echo("one", "1"));
     write("routes/deep/er/two.yaml", echo("two", "2"));
@@ -359,5 +379,14 @@ class RouteFolderTest {
               steps:
                 - process: { ref: count }
         """;
+  }
+
+  private static String beans(String... names) {
+    var yaml = new StringBuilder("- beans:\n");
+    for (String name : names) {
+      yaml.append("    - name: ").append(name).append("\n      type: \"#class:");
+      yaml.append(EndedBean.class.getName()).append("\"\n      destroyMethod: end\n");
+    }
+    return yaml.toString();
   }
 }
