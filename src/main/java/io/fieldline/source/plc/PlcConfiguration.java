@@ -26,8 +26,8 @@ public class PlcConfiguration {
   private int slot = 1;
 
   /**
-   * Kind of controller, for drivers that ask for it. s7 finds it out by itself and takes the name
-   * only for its advice, such as S7_1500.
+   * Kind of controller: S7_300, S7_400, S7_1200 or S7_1500. s7 reads all of them alike; told which
+   * it is, its advice on rack and slot is that for this one.
    */
   @UriParam private String controllerType = "";
 

@@ -5,6 +5,7 @@ import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.PlcException;
 import io.fieldline.source.plc.driver.PlcLink;
 import io.fieldline.source.plc.driver.Point;
+import io.fieldline.source.plc.s7.wire.Controller;
 import io.fieldline.source.plc.s7.wire.S7Client;
 import io.fieldline.source.plc.s7.wire.S7Exception;
 
@@ -13,6 +14,7 @@ public final class S7Driver implements PlcDriver {
 
   @Override
   public void check(PlcAddress address) {
+    var unused = Controller.named(address.controllerType()); // throws when there is none
     if (!address.parameters().isBlank()) {
       throw new IllegalArgumentException(
           "s7 knows no further parameters than host, port, rack and slot: '%s'"

@@ -2,6 +2,7 @@ package io.fieldline.source.plc.s7;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.fieldline.device.DataType;
 import io.fieldline.model.Quality;
@@ -237,6 +238,27 @@ class S7DriverTest {
   }
 
   @Test
+  void advisesForTheControllerThatItIsTold() {
+    plc.setSlot(2);
+
+    assertThatExceptionOfType(PlcException.class)
+        .isThrownBy(() -> new S7Driver().connect(told("S7_300", "")))
+        .withMessageContaining("An S7-300 CPU has rack 0 slot 2");
+  }
+
+  @Test
+  void refusesOptionsThatItDoesNotKnow() {
+    var driver = new S7Driver();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> driver.check(told("S7_150", "")))
+        .withMessageContaining("did you mean 'S7_1500'?");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> driver.check(told("", "pdu-size=240")))
+        .withMessageContaining("pdu-size=240");
+  }
+
+  @Test
   void doesNotWaitForAnAnswerThatDrips() throws Exception {
     plc.faults().drip(Duration.ofMillis(10));
     try (PlcLink link = new S7Driver().connect(address(TIMEOUT, Duration.ofMillis(300)))) {
@@ -270,6 +292,11 @@ class S7DriverTest {
 
   private PlcAddress address(Duration connect, Duration request) {
     return new PlcAddress("s7", "127.0.0.1", plc.port(), 0, 1, "", "", connect, request);
+  }
+
+  private PlcAddress told(String controllerType, String parameters) {
+    return new PlcAddress(
+        "s7", "127.0.0.1", plc.port(), 0, 1, controllerType, parameters, TIMEOUT, TIMEOUT);
   }
 
   private static boolean isDone(Outcome outcome) {

@@ -16,11 +16,6 @@ import java.net.UnknownHostException;
  */
 final class Failure {
 
-  private static final String RACK_AND_SLOT =
-      "Rack or slot is wrong (S7-1200/1500: rack 0 slot 1; S7-300: rack 0 slot 2; S7-400: see the"
-          + " hardware configuration; always those of the CPU, not of a CP), or no connection is"
-          + " free (Properties > Connection resources of the CPU).";
-
   private Failure() {}
 
   /** Puts a fault of a step into an engineer's words. */
@@ -66,7 +61,8 @@ final class Failure {
       return new S7Exception(
           Step.ISO,
           address + " accepts TCP but does not answer",
-          "It is no S7 CPU, or it is overloaded. " + RACK_AND_SLOT,
+          "It is no S7 CPU, or it is overloaded. "
+              + Controller.named(address.controllerType()).advice(),
           true);
     }
     if (fault instanceof MalformedException) {
@@ -77,7 +73,10 @@ final class Failure {
           false);
     }
     return new S7Exception(
-        Step.ISO, address + " refused the connection: " + what(fault), RACK_AND_SLOT, true);
+        Step.ISO,
+        address + " refused the connection: " + what(fault),
+        Controller.named(address.controllerType()).advice(),
+        true);
   }
 
   private static String what(IOException fault) {
