@@ -105,7 +105,7 @@ public class PlcConsumer extends DefaultConsumer {
     Supplier<Optional<Device>> device = () -> directory.device(options.getDevice());
     var stopped = new CountDownLatch(1);
     var delivery = new Delivery(source(), this::process, meters, stopped, clock);
-    var refusals = new Refusals(source(), directory);
+    var refusals = new Refusals(source(), directory, clock);
     PlcDriver driver = endpoint.driver();
     SharedLink link = endpoint.acquire(driver);
     var schedule = new PollSchedule(period, options.isAlign(), clock, System::nanoTime);
