@@ -148,6 +148,22 @@ class PlcSourceTest {
   }
 
   @Test
+  void saysOfATagThatIsAddedWhileThePlcIsOffThatItIsNotConnected() throws Exception {
+    plc.off = true;
+    route.start("mixer", URI);
+    await().until(() -> !route.batches.isEmpty());
+
+    route.device("mixer", "speed: { address: a }", "flow: { address: c }");
+    await().until(() -> route.batches.size() >= 2);
+    int connects = plc.connects.get();
+    await().until(() -> plc.connects.get() > connects);
+
+    assertThat(route.newest())
+        .containsExactly("f/mixer/speed=NaN bad (8)", "f/mixer/flow=NaN bad (8)");
+    assertThat(route.batches).hasSize(2);
+  }
+
+  @Test
   void waitsForTheFileOfItsDevice() throws Exception {
     route.start("press", "plc:scripted?host=plc1&device=press&period=20ms");
     await().until(() -> reason("press").contains("no file in the folder of devices"));
