@@ -7,6 +7,8 @@ import io.fieldline.model.Batch;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
 import io.fieldline.testkit.Measurements;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -238,6 +240,26 @@ class PlcSourceTest {
         .isNull();
 
     assertThat(plc.written).containsOnlyKeys("b", "x[3]");
+  }
+
+  @Test
+  void writesDecimalNumbersWholly() {
+    Map<String, BigDecimal> body = Map.of("a", new BigDecimal("1.5"));
+
+    assertThat(route.failure("plc:scripted?host=plc1", body)).isNull();
+
+    assertThat(plc.written.get("a")).containsExactly(Value.of(1.5));
+  }
+
+  @Test
+  void refusesAWholeNumberThatIsTooLargeForAnyPlc() {
+    Map<String, BigInteger> body = Map.of("a", BigInteger.TWO.pow(64).add(BigInteger.ONE));
+
+    assertThat(route.failure("plc:scripted?host=plc1", body))
+        .hasMessageContaining("the value for a")
+        .hasMessageContaining("18446744073709551617");
+
+    assertThat(plc.written).isEmpty();
   }
 
   @Test
