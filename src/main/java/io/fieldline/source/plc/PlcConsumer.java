@@ -81,7 +81,8 @@ public class PlcConsumer extends DefaultConsumer {
   /** A poll under way may end; what takes longer is interrupted. */
   private void end(Running stopping) throws InterruptedException {
     stopping.stopped().countDown();
-    stopping.thread().shutdown();
+    // Through the context, which else keeps every thread that a reloaded route ever had.
+    endpoint.getCamelContext().getExecutorServiceManager().shutdown(stopping.thread());
     if (!stopping.thread().awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
       stopping.thread().shutdownNow();
       if (!stopping.thread().awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {

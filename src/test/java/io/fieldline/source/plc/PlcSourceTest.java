@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +209,44 @@ class PlcSourceTest {
   }
 
   @Test
+  void turnsTheTagsOfAllRoutesBadOnceWhenTheirPlcIsLost() throws Exception {
+    route.device("pump", "flow: { address: c }");
+    route.start("mixer", URI);
+    route.start("pump", "plc:scripted?host=plc1&device=pump&period=200ms");
+    await().until(() -> Set.copyOf(sizes(route.batches)).equals(Set.of(1, 2)));
+
+    plc.off = true;
+    await().until(() -> bad().size() >= 2 && plc.connects.get() >= 4);
+    List<Batch> bad = bad();
+    plc.off = false;
+    int before = route.batches.size();
+    await()
+        .until(
+            () ->
+                Set.copyOf(sizes(route.batches.subList(before, route.batches.size())))
+                    .equals(Set.of(1, 2)));
+
+    assertThat(sizes(bad)).containsExactlyInAnyOrder(1, 2);
+    assertThat(bad()).isEqualTo(bad);
+    assertThat(plc.open).hasValue(1);
+  }
+
+  @Test
+  void leavesNoThreadPoolToTheContextWhenItIsStartedAgainAndAgain() throws Exception {
+    route.start("mixer", URI);
+    route.stop("mixer"); // Camel makes itself a pool for that
+    route.startAgain("mixer");
+    int pools = route.pools.known.get();
+
+    for (int i = 0; i < 3; i++) {
+      route.stop("mixer");
+      route.startAgain("mixer");
+    }
+
+    assertThat(route.pools.known).hasValue(pools);
+  }
+
+  @Test
   void stopsWhileThePlcHangs() throws Exception {
     route.start("mixer", URI);
     await().until(() -> !route.batches.isEmpty());
@@ -278,6 +317,10 @@ class PlcSourceTest {
 
   private String reason(String id) {
     return route.health(id).getMessage().orElse("");
+  }
+
+  private static List<Integer> sizes(List<Batch> batches) {
+    return batches.stream().map(Batch::size).toList();
   }
 
   private List<Batch> bad() {
