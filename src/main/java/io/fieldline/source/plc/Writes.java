@@ -65,18 +65,16 @@ final class Writes {
           measurement.tag() + " is " + measurement.quality() + ", it is not written");
     }
     var point = new Point(definition.addresses().get(0), definition.type());
-    return checked(new Write(point, List.of(rawValue(definition, measurement.value()))));
+    return checked(new Write(point, List.of(rawValue(definition, point, measurement.value()))));
   }
 
-  private static Value rawValue(TagDefinition definition, Value value) {
+  private Value rawValue(TagDefinition definition, Point point, Value value) {
     boolean number = value instanceof Value.Real || value instanceof Value.Whole;
     if (!number || definition.scaling().equals(Scaling.NONE)) {
       return value;
     }
     double raw = definition.scaling().invert(value.asDouble());
-    return definition.type().kind() == DataType.Kind.WHOLE
-        ? Value.of(Math.rint(raw))
-        : Value.of(raw);
+    return Value.of(driver.isWhole(point) ? Math.rint(raw) : raw);
   }
 
   private Write raw(String address, @Nullable Object value) {
