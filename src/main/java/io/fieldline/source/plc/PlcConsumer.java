@@ -81,7 +81,8 @@ public class PlcConsumer extends DefaultConsumer {
   /** A poll under way may end; what takes longer is interrupted. */
   private void end(Running stopping) throws InterruptedException {
     stopping.stopped().countDown();
-    stopping.thread().shutdown();
+    // Through the context, which else keeps every thread that a reloaded route ever had.
+    endpoint.getCamelContext().getExecutorServiceManager().shutdown(stopping.thread());
     if (!stopping.thread().awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
       stopping.thread().shutdownNow();
       if (!stopping.thread().awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -105,7 +106,7 @@ public class PlcConsumer extends DefaultConsumer {
     Supplier<Optional<Device>> device = () -> directory.device(options.getDevice());
     var stopped = new CountDownLatch(1);
     var delivery = new Delivery(source(), this::process, meters, stopped, clock);
-    var refusals = new Refusals(source(), directory);
+    var refusals = new Refusals(source(), directory, clock);
     PlcDriver driver = endpoint.driver();
     SharedLink link = endpoint.acquire(driver);
     var schedule = new PollSchedule(period, options.isAlign(), clock, System::nanoTime);

@@ -48,14 +48,15 @@ public class PlcProducer extends DefaultProducer {
 
   @Override
   public void process(Exchange exchange) throws Exception {
-    if (link == null || writes == null) {
+    SharedLink shared = link;
+    if (shared == null || writes == null) {
       throw new IllegalStateException("not started");
     }
     List<Write> wanted = writes.of(exchange.getMessage().getBody());
     if (wanted.isEmpty()) {
       return;
     }
-    List<Outcome> outcomes = link.use(open -> open.write(wanted));
+    List<Outcome> outcomes = shared.use(open -> open.write(wanted));
     var refusals = new ArrayList<String>();
     for (int i = 0; i < wanted.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Refused refused) {

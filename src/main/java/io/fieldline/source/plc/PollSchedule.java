@@ -15,6 +15,7 @@ import org.apache.camel.util.TimeUtils;
 final class PollSchedule {
 
   private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final long NONE = -1;
   private static final Pattern PERIOD = Pattern.compile("\\d{1,9}|(\\d{1,9}(ms|s|m|h|d))+");
 
   private final long period;
@@ -22,6 +23,11 @@ final class PollSchedule {
   private final Clock clock;
   private final LongSupplier nanos;
   private long next;
+
+  /** The multiple that {@link #next} stands for, and the last that was polled: ns since 1970. */
+  private long nextMultiple = NONE;
+
+  private long polledMultiple = NONE;
 
   /**
    * A schedule whose first poll is due now, or at the next multiple of the period.
@@ -69,6 +75,7 @@ final class PollSchedule {
   long begin() {
     long now = nanos.getAsLong();
     long missed = Math.max(0, now - next) / period;
+    polledMultiple = nextMultiple;
     next = aligned ? now + untilMultiple() : next + (missed + 1) * period;
     return missed;
   }
@@ -82,8 +89,10 @@ final class PollSchedule {
   private long untilMultiple() {
     Instant now = clock.instant();
     long sinceEpoch = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    long rest = period - Math.floorMod(sinceEpoch, period);
-    // A wait may end a little early; the same multiple is not polled twice.
-    return rest < period / 10 ? rest + period : rest;
+    nextMultiple = sinceEpoch - Math.floorMod(sinceEpoch, period) + period;
+    if (nextMultiple == polledMultiple) {
+      nextMultiple += period; // the wait ended a little early
+    }
+    return nextMultiple - sinceEpoch;
   }
 }

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Polls the tags of one device, on a thread of its own. When the PLC is lost, all tags become bad
- * (not connected) once; then it tries on until the PLC is back, and polls at once.
+ * (not connected) once, those of a device file that is edited meanwhile once more; then it tries on
+ * until the PLC is back, and polls at once.
  */
 final class Poller implements Runnable {
 
@@ -34,6 +35,7 @@ final class Poller implements Runnable {
   private @Nullable PlcLink plannedOn;
   private @Nullable PlcRead read;
   private boolean lost;
+  private boolean told;
   private long lostMillis;
   private volatile boolean connected;
   private volatile String fault = "has not connected yet";
@@ -159,6 +161,7 @@ final class Poller implements Runnable {
       LOG.info("{}: connected to {}", source, with.shared.address());
     }
     connected = true;
+    told = false;
     fault = "";
   }
 
@@ -171,15 +174,18 @@ final class Poller implements Runnable {
     connected = false;
     read = null;
     plannedOn = null;
-    if (lost) {
+    if (!lost) {
+      lost = true;
+      lostMillis = with.clock.millis();
+    }
+    if (told) {
       return Batch.EMPTY;
     }
-    lost = true;
-    lostMillis = with.clock.millis();
+    told = true;
     return current.notConnected(with.clock.instant());
   }
 
-  /** The tags as the device file now has them; null when no file has the with.device. */
+  /** The tags as the device file now has them; null when no file has the device. */
   private @Nullable PolledTags currentTags() {
     Device now = with.device.get().orElse(null);
     if (now == null) {
@@ -189,6 +195,7 @@ final class Poller implements Runnable {
     if (tags == null || !tags.areOf(now)) {
       tags = PolledTags.of(now, with.driver);
       read = null;
+      told = false;
       with.refusals.forget();
       LOG.info("{}: polls {} tags of {}", source, tags.size(), now.id());
     }
@@ -202,5 +209,8 @@ final class Poller implements Runnable {
     }
     fault = reason;
     connected = false;
+    // Nothing is connected without a device, so waiting for the PLC would be no wait.
+    lost = false;
+    told = false;
   }
 }

@@ -3,6 +3,8 @@ package io.fieldline.source.plc;
 import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Tag;
 import io.fieldline.source.plc.driver.Outcome;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The tags that cannot be read although the PLC answers; each is logged when that changes. */
+/**
+ * The tags that cannot be read although the PLC answers. Each is logged when that changes, but
+ * hardly more than once a minute: bytes that are no value may change from poll to poll.
+ */
 final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
@@ -18,12 +23,24 @@ final class Refusals {
   /** A device that is wrong as a whole would fill the log. */
   private static final int MOST_LINES = 20;
 
+  private static final long MINUTE_MILLIS = 60_000;
+
   private final String source;
   private final TagDirectory directory;
+  private final Clock clock;
   private final Map<Tag, String> reasons = new LinkedHashMap<>();
+  private final Map<Tag, Said> said = new HashMap<>();
   private volatile int count;
   private volatile String first = "";
   private int lines;
+
+  /**
+   * What the log says of a tag.
+   *
+   * @param reason why it cannot be read; empty when it is read again
+   * @param millis when it was last said that it cannot
+   */
+  private record Said(String reason, long millis) {}
 
   /**
    * Without any refusal yet.
@@ -31,7 +48,8 @@ final class Refusals {
    * @param source for the log
    * @param directory knows where a tag stands
    */
-  Refusals(String source, TagDirectory directory) {
+  Refusals(String source, TagDirectory directory, Clock clock) {
+    this.clock = clock;
     this.source = source;
     this.directory = directory;
   }
@@ -43,12 +61,21 @@ final class Refusals {
 
   /** Takes what became of a tag; null when it was read. */
   void update(Tag tag, Outcome.@Nullable Refused refused) {
+    Said before = said.get(tag);
     if (refused == null) {
-      if (!reasons.isEmpty() && reasons.remove(tag) != null) {
+      reasons.remove(tag);
+      if (before != null && !before.reason.isEmpty()) {
+        said.put(tag, new Said("", before.millis));
         LOG.info("{}: {} is read again", source, tag);
       }
-    } else if (!refused.reason().equals(reasons.put(tag, refused.reason())) && say()) {
-      LOG.warn("{}: {} cannot be read: {}{}", source, tag, refused.reason(), place(tag));
+      return;
+    }
+    reasons.put(tag, refused.reason());
+    if (before == null || (!refused.reason().equals(before.reason) && isOld(before))) {
+      said.put(tag, new Said(refused.reason(), clock.millis()));
+      if (say()) {
+        LOG.warn("{}: {} cannot be read: {}{}", source, tag, refused.reason(), place(tag));
+      }
     }
   }
 
@@ -68,6 +95,7 @@ final class Refusals {
   /** Another version of the device: what is still wrong is said again. */
   void forget() {
     reasons.clear();
+    said.clear();
   }
 
   /** How many tags the last poll could not read. */
@@ -78,6 +106,11 @@ final class Refusals {
   /** One of them with its reason; empty when there is none. */
   String first() {
     return first;
+  }
+
+  /** Also after the clock was set back. */
+  private boolean isOld(Said last) {
+    return Math.abs(clock.millis() - last.millis) >= MINUTE_MILLIS;
   }
 
   private boolean say() {

@@ -3,6 +3,7 @@ package io.fieldline.source.plc;
 import io.fieldline.source.plc.driver.PlcAddress;
 import io.fieldline.source.plc.driver.PlcDriver;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ final class SharedLinks {
     static Plc at(PlcAddress address) {
       return new Plc(
           address.protocol(),
-          address.host(),
+          address.host().toLowerCase(Locale.ROOT),
           address.port(),
           address.rack(),
           address.slot(),

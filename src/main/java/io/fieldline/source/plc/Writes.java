@@ -10,6 +10,8 @@ import io.fieldline.model.Value;
 import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.PlcLink.Write;
 import io.fieldline.source.plc.driver.Point;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,18 +65,16 @@ final class Writes {
           measurement.tag() + " is " + measurement.quality() + ", it is not written");
     }
     var point = new Point(definition.addresses().get(0), definition.type());
-    return checked(new Write(point, List.of(rawValue(definition, measurement.value()))));
+    return checked(new Write(point, List.of(rawValue(definition, point, measurement.value()))));
   }
 
-  private static Value rawValue(TagDefinition definition, Value value) {
+  private Value rawValue(TagDefinition definition, Point point, Value value) {
     boolean number = value instanceof Value.Real || value instanceof Value.Whole;
     if (!number || definition.scaling().equals(Scaling.NONE)) {
       return value;
     }
     double raw = definition.scaling().invert(value.asDouble());
-    return definition.type().kind() == DataType.Kind.WHOLE
-        ? Value.of(Math.rint(raw))
-        : Value.of(raw);
+    return Value.of(driver.isWhole(point) ? Math.rint(raw) : raw);
   }
 
   private Write raw(String address, @Nullable Object value) {
@@ -100,16 +100,24 @@ final class Writes {
     if (value instanceof Boolean flag) {
       return Value.of(flag);
     }
-    if (value instanceof Double || value instanceof Float) {
-      return Value.of(((Number) value).doubleValue());
-    }
     if (value instanceof Number number) {
-      return Value.of(number.longValue());
+      return value(address, number);
     }
     if (value instanceof CharSequence text) {
       return Value.of(text.toString());
     }
     throw new IllegalArgumentException(
         "the value for " + address + " must be a number, a text or true or false: " + value);
+  }
+
+  private static Value value(String address, Number number) {
+    if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
+      return Value.of(number.doubleValue());
+    }
+    if (number instanceof BigInteger large && large.bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException(
+          "the value for " + address + " does not fit 64 bits with sign: " + number);
+    }
+    return Value.of(number.longValue());
   }
 }

@@ -108,7 +108,7 @@ class PlcOffIT {
             link,
             schedule,
             delivery,
-            new Refusals("mixer", devices),
+            new Refusals("mixer", devices, clock),
             meters,
             stopped,
             clock));

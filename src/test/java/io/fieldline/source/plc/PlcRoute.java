@@ -28,6 +28,7 @@ final class PlcRoute implements AutoCloseable {
   final List<Batch> batches = new CopyOnWriteArrayList<>();
   final List<Duration> lags = new CopyOnWriteArrayList<>();
   final MeterRegistry meters = new SimpleMeterRegistry();
+  final ThreadPools pools = new ThreadPools();
   volatile boolean sinkDown;
   private final Path folder;
   private final DeviceFolder devices;
@@ -45,6 +46,7 @@ final class PlcRoute implements AutoCloseable {
         .addContextPlugin(HealthCheckRegistry.class, new DefaultHealthCheckRegistry());
     context.getRegistry().bind("tags", TagDirectory.class, devices);
     context.getRegistry().bind("meters", meters);
+    context.addLifecycleStrategy(pools);
     context.start();
   }
 
@@ -84,6 +86,10 @@ final class PlcRoute implements AutoCloseable {
                     });
           }
         });
+  }
+
+  void startAgain(String id) throws Exception {
+    context.getRouteController().startRoute(id);
   }
 
   void stop(String id) throws Exception {

@@ -7,9 +7,12 @@ import io.fieldline.model.Batch;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
 import io.fieldline.testkit.Measurements;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +151,22 @@ class PlcSourceTest {
   }
 
   @Test
+  void saysOfATagThatIsAddedWhileThePlcIsOffThatItIsNotConnected() throws Exception {
+    plc.off = true;
+    route.start("mixer", URI);
+    await().until(() -> !route.batches.isEmpty());
+
+    route.device("mixer", "speed: { address: a }", "flow: { address: c }");
+    await().until(() -> route.batches.size() >= 2);
+    int connects = plc.connects.get();
+    await().until(() -> plc.connects.get() > connects);
+
+    assertThat(route.newest())
+        .containsExactly("f/mixer/speed=NaN bad (8)", "f/mixer/flow=NaN bad (8)");
+    assertThat(route.batches).hasSize(2);
+  }
+
+  @Test
   void waitsForTheFileOfItsDevice() throws Exception {
     route.start("press", "plc:scripted?host=plc1&device=press&period=20ms");
     await().until(() -> reason("press").contains("no file in the folder of devices"));
@@ -190,6 +209,44 @@ class PlcSourceTest {
   }
 
   @Test
+  void turnsTheTagsOfAllRoutesBadOnceWhenTheirPlcIsLost() throws Exception {
+    route.device("pump", "flow: { address: c }");
+    route.start("mixer", URI);
+    route.start("pump", "plc:scripted?host=plc1&device=pump&period=200ms");
+    await().until(() -> Set.copyOf(sizes(route.batches)).equals(Set.of(1, 2)));
+
+    plc.off = true;
+    await().until(() -> bad().size() >= 2 && plc.connects.get() >= 4);
+    List<Batch> bad = bad();
+    plc.off = false;
+    int before = route.batches.size();
+    await()
+        .until(
+            () ->
+                Set.copyOf(sizes(route.batches.subList(before, route.batches.size())))
+                    .equals(Set.of(1, 2)));
+
+    assertThat(sizes(bad)).containsExactlyInAnyOrder(1, 2);
+    assertThat(bad()).isEqualTo(bad);
+    assertThat(plc.open).hasValue(1);
+  }
+
+  @Test
+  void leavesNoThreadPoolToTheContextWhenItIsStartedAgainAndAgain() throws Exception {
+    route.start("mixer", URI);
+    route.stop("mixer"); // Camel makes itself a pool for that
+    route.startAgain("mixer");
+    int pools = route.pools.known.get();
+
+    for (int i = 0; i < 3; i++) {
+      route.stop("mixer");
+      route.startAgain("mixer");
+    }
+
+    assertThat(route.pools.known).hasValue(pools);
+  }
+
+  @Test
   void stopsWhileThePlcHangs() throws Exception {
     route.start("mixer", URI);
     await().until(() -> !route.batches.isEmpty());
@@ -225,6 +282,26 @@ class PlcSourceTest {
   }
 
   @Test
+  void writesDecimalNumbersWholly() {
+    Map<String, BigDecimal> body = Map.of("a", new BigDecimal("1.5"));
+
+    assertThat(route.failure("plc:scripted?host=plc1", body)).isNull();
+
+    assertThat(plc.written.get("a")).containsExactly(Value.of(1.5));
+  }
+
+  @Test
+  void refusesAWholeNumberThatIsTooLargeForAnyPlc() {
+    Map<String, BigInteger> body = Map.of("a", BigInteger.TWO.pow(64).add(BigInteger.ONE));
+
+    assertThat(route.failure("plc:scripted?host=plc1", body))
+        .hasMessageContaining("the value for a")
+        .hasMessageContaining("18446744073709551617");
+
+    assertThat(plc.written).isEmpty();
+  }
+
+  @Test
   void saysWhatThePlcDidNotTake() {
     assertThat(route.failure("plc:scripted?host=plc1", Map.of("-b", 7)))
         .hasMessage("not written: -b: there is no such place");
@@ -240,6 +317,10 @@ class PlcSourceTest {
 
   private String reason(String id) {
     return route.health(id).getMessage().orElse("");
+  }
+
+  private static List<Integer> sizes(List<Batch> batches) {
+    return batches.stream().map(Batch::size).toList();
   }
 
   private List<Batch> bad() {

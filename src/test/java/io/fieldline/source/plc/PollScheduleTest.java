@@ -77,6 +77,38 @@ class PollScheduleTest {
     assertThat(schedule.nanosToNext()).isEqualTo(Duration.ofMillis(10_001).toNanos());
   }
 
+  @ParameterizedTest
+  @CsvSource({"1h,PT55M,PT5M", "1d,PT22H,PT2H", "10s,PT9.5S,PT0.5S"})
+  void takesTheNextMultipleHoweverNearItIs(String period, Duration since, Duration next) {
+    clock.set(Instant.parse("2026-11-21T00:00:00Z").plus(since));
+
+    PollSchedule schedule = schedule(period, true);
+
+    assertThat(schedule.nanosToNext()).isEqualTo(next.toNanos());
+  }
+
+  @Test
+  void keepsTheMultipleThatASlowPollHardlyMissed() {
+    PollSchedule schedule = schedule("10s", true);
+    advance(schedule.nanosToNext() + Duration.ofMillis(9_500).toNanos());
+
+    assertThat(schedule.begin()).isZero();
+
+    assertThat(schedule.nanosToNext()).isEqualTo(Duration.ofMillis(500).toNanos());
+  }
+
+  @Test
+  void keepsTheMultipleOfThePollThatAnOutageTook() {
+    PollSchedule schedule = schedule("10s", true);
+    advance(schedule.nanosToNext());
+    schedule.begin();
+    advance(Duration.ofSeconds(4).toNanos());
+
+    schedule.restart();
+
+    assertThat(schedule.nanosToNext()).isEqualTo(Duration.ofSeconds(6).toNanos());
+  }
+
   @Test
   void goesOnFromNowAfterARestart() {
     PollSchedule schedule = schedule("1s", false);

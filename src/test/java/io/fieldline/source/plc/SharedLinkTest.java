@@ -3,6 +3,7 @@ package io.fieldline.source.plc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fieldline.source.plc.driver.PlcAddress;
 import io.fieldline.source.plc.driver.PlcException;
 import io.fieldline.source.plc.driver.PlcLink;
 import java.time.Duration;
@@ -122,6 +123,16 @@ class SharedLinkTest {
   }
 
   @Test
+  void knowsThePlcWhateverTheCaseOfItsHostName() {
+    var links = new SharedLinks();
+
+    SharedLink lower = links.acquire(at("hopper-plc.plant.example"), plc);
+    SharedLink upper = links.acquire(at("Hopper-PLC.plant.example"), plc);
+
+    assertThat(upper).isSameAs(lower);
+  }
+
+  @Test
   void doesNotConnectAgainAfterItWasClosed() throws Exception {
     read();
 
@@ -130,6 +141,11 @@ class SharedLinkTest {
     assertThatThrownBy(this::read).isInstanceOf(PlcException.class);
     assertThat(plc.connects).hasValue(1);
     assertThat(plc.open).hasValue(0);
+  }
+
+  private static PlcAddress at(String host) {
+    Duration second = Duration.ofSeconds(1);
+    return new PlcAddress("scripted", host, 0, 0, 1, "", "", second, second);
   }
 
   private void read() throws PlcException, InterruptedException {

@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param slot of the CPU (S7), 0 to 31
  * @param controllerType kind of controller, such as {@code S7_1500}; empty when not said
  * @param parameters further parameters of the driver, {@code key=value&key=value}, may be empty
- * @param connectTimeout how long each step of connecting may take
- * @param requestTimeout how long an answer may take
+ * @param connectTimeout how long each step of connecting may take, 1 ms to 10 minutes
+ * @param requestTimeout how long an answer may take, 1 ms to 10 minutes
  */
 public record PlcAddress(
     String protocol,
@@ -26,11 +26,16 @@ public record PlcAddress(
     Duration connectTimeout,
     Duration requestTimeout) {
 
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
   /** Checks the ranges. */
   public PlcAddress {
     check("port", port, 65_535);
     check("rack", rack, 7);
     check("slot", slot, 31);
+    check("connectTimeout", connectTimeout);
+    check("requestTimeout", requestTimeout);
     if (host.isBlank()) {
       throw new IllegalArgumentException("the PLC has no host: set host, or plc.ip (PLC_IP)");
     }
@@ -46,6 +51,13 @@ public record PlcAddress(
   private static void check(String name, int number, int max) {
     if (number < 0 || number > max) {
       throw new IllegalArgumentException(name + " must be 0 to " + max + ": " + number);
+    }
+  }
+
+  private static void check(String name, Duration timeout) {
+    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be 1ms to 10m: " + timeout.toMillis() + "ms");
     }
   }
 }

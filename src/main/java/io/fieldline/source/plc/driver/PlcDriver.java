@@ -1,5 +1,7 @@
 package io.fieldline.source.plc.driver;
 
+import io.fieldline.device.DataType;
+
 /** A way to talk to PLCs. Safe to use from any thread. */
 public interface PlcDriver {
 
@@ -17,6 +19,16 @@ public interface PlcDriver {
    * @throws IllegalArgumentException what is wrong with the address and what it should be
    */
   int check(Point point);
+
+  /**
+   * Whether whole numbers stand at a point, to which a scaled value is rounded; unless the driver
+   * knows better, the device file says it.
+   *
+   * @param point has passed {@link #check(Point)}
+   */
+  default boolean isWhole(Point point) {
+    return point.type().kind() == DataType.Kind.WHOLE;
+  }
 
   /**
    * Connects. Takes no longer than the timeouts of the address allow, and leaves nothing behind

@@ -15,9 +15,10 @@ import java.util.stream.IntStream;
  * changed once made.
  *
  * <p>Addresses near each other share a block, up to the length of one answer. An address that is
- * longer than that has several blocks of its own. As a controller refuses a whole block when one
- * address lies behind the end of its memory, the addresses of a refused block can be {@linkplain
- * #split split}, until only the wrong ones are refused.
+ * longer than that has several blocks of its own, which the controller may answer in different
+ * cycles of its program; each element of an array stands in one of them. As a controller refuses a
+ * whole block when one address lies behind the end of its memory, the addresses of a refused block
+ * can be {@linkplain #split split}, until only the wrong ones are refused.
  */
 public final class BlockPlan {
 
@@ -78,7 +79,7 @@ public final class BlockPlan {
         }
         range = range.join(own);
       }
-      groups.add(new Group(order.subList(first, next), range, range.pieces(maxBytes)));
+      groups.add(Group.of(order.subList(first, next), range, copy, maxBytes));
     }
     return new BlockPlan(copy, maxBytes, groups);
   }
@@ -129,7 +130,7 @@ public final class BlockPlan {
   private Group group(List<Integer> members) {
     Block range =
         members.stream().map(points::get).map(S7Address::block).reduce(Block::join).orElseThrow();
-    return new Group(members, range, range.pieces(maxBytes));
+    return Group.of(members, range, points, maxBytes);
   }
 
   /**
@@ -139,5 +140,13 @@ public final class BlockPlan {
    * @param range the bytes from the first to the end of the last
    * @param blocks the range in pieces that are short enough
    */
-  private record Group(List<Integer> members, Block range, List<Block> blocks) {}
+  private record Group(List<Integer> members, Block range, List<Block> blocks) {
+
+    static Group of(List<Integer> members, Block range, List<S7Address> points, int maxBytes) {
+      // What is longer than an answer is one address alone.
+      int piece =
+          range.length() > maxBytes ? points.get(members.get(0)).longestPiece(maxBytes) : maxBytes;
+      return new Group(members, range, range.pieces(piece));
+    }
+  }
 }

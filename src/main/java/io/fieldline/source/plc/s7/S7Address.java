@@ -60,6 +60,15 @@ public record S7Address(
     return new Block(area, db, offset, size());
   }
 
+  /**
+   * The longest part of it, of at most so many bytes, that ends with an element: the two halves of
+   * a number must not come from two messages. A text that is too long for one is divided anywhere.
+   */
+  int longestPiece(int maxBytes) {
+    int unit = type.isCharacter() ? elementSize() : stride(type.codec(Math.max(1, length)));
+    return unit > maxBytes ? maxBytes : maxBytes - maxBytes % unit;
+  }
+
   /** How many values it has: the elements of an array, but 1 for a text. */
   public int values() {
     return type.isCharacter() ? 1 : count;

@@ -28,6 +28,11 @@ public final class S7Driver implements PlcDriver {
   }
 
   @Override
+  public boolean isWhole(Point point) {
+    return S7Address.of(point).type().isWhole();
+  }
+
+  @Override
   public PlcLink connect(PlcAddress address) throws PlcException, InterruptedException {
     try {
       return new S7Link(S7Client.connect(address), System::nanoTime);

@@ -74,7 +74,7 @@ final class S7Link implements PlcLink {
       try {
         List<Store> stores =
             address.encode(write.values()).stream()
-                .flatMap(patch -> patch.parts(maxBytes).stream())
+                .flatMap(patch -> patch.parts(address.longestPiece(maxBytes)).stream())
                 .map(PlannedWrite::store)
                 .toList();
         return new PlannedWrite(address, stores, new Outcome.Done(write.values()));

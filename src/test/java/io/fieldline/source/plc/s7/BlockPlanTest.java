@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockPlanTest {
 
@@ -227,5 +229,22 @@ class BlockPlanTest {
   private static List<Outcome> outcomesWithSplitting(BlockPlan plan, int size) {
     BlockPlan finest = split(plan, size);
     return finest.outcomes(read(finest, size));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DB4.DBD0:REAL[100],4", "DB4.DBB0:LREAL[50],8", "DB4.DBB0:STRING(20)[30],22"})
+  void readsEachElementOfALongArrayAtOnce(String address, int element) {
+    BlockPlan plan = BlockPlan.of(addresses(address), PDU_240);
+
+    assertThat(plan.blocks())
+        .hasSizeGreaterThan(1)
+        .allMatch(block -> block.start() % element == 0 && block.length() <= PDU_240);
+  }
+
+  @Test
+  void readsATextThatIsLongerThanAnAnswerInFewPieces() {
+    BlockPlan plan = BlockPlan.of(addresses("DB4.DBB0:STRING(254)"), PDU_240);
+
+    assertThat(plan.blocks()).containsExactly(db(4, 0, 222), db(4, 222, 34));
   }
 }

@@ -256,4 +256,20 @@ class S7AddressTest {
         .map(S7AddressTest::address)
         .forEach(address -> assertThat(address(address.toString())).isEqualTo(address));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DB4.DBD0:REAL[300],932,932",
+    "DB4.DBB0:LREAL[300],932,928",
+    "DB4.DBB0:STRING(21)[9],222,216",
+    "DB4.DBB0:CHAR[300],222,222",
+    "DB4.DBW0:WCHAR[300],221,220",
+    "DB4.DBX0.3:BOOL[4000],223,223",
+    "DB4.DBB0:STRING(254),222,222"
+  })
+  void isDividedBetweenTwoElements(String text, int maxBytes, int longest) {
+    S7Address address = S7Address.of(new Point(text, DataType.ANY));
+
+    assertThat(address.longestPiece(maxBytes)).isEqualTo(longest);
+  }
 }

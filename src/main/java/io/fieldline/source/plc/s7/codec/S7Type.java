@@ -112,6 +112,16 @@ public enum S7Type {
     };
   }
 
+  /** Whether its values are whole numbers: bit strings, integers and durations. */
+  public boolean isWhole() {
+    return switch (this) {
+      case BYTE, WORD, DWORD, LWORD -> true;
+      case USINT, UINT, UDINT, ULINT, SINT, INT, DINT, LINT -> true;
+      case TIME, LTIME, S5TIME -> true;
+      default -> false;
+    };
+  }
+
   /** Whether an array of it is one {@link Value.Text}. */
   public boolean isCharacter() {
     return this == CHAR || this == WCHAR;

@@ -1,0 +1,28 @@
+package io.fieldline.source.plc;
+
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/** Counts the thread pools that a Camel context knows. */
+final class ThreadPools extends LifecycleStrategySupport {
+
+  final AtomicInteger known = new AtomicInteger();
+
+  @Override
+  public void onThreadPoolAdd(
+      CamelContext context,
+      ThreadPoolExecutor pool,
+      String id,
+      String sourceId,
+      String routeId,
+      String profileId) {
+    known.incrementAndGet();
+  }
+
+  @Override
+  public void onThreadPoolRemove(CamelContext context, ThreadPoolExecutor pool) {
+    known.decrementAndGet();
+  }
+}
