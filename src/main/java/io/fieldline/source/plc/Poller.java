@@ -40,6 +40,7 @@ final class Poller implements Runnable {
 
   /** What a poller works with; {@code stopped} is counted down when the source stops. */
   record Parts(
+      String deviceId,
       Supplier<Optional<Device>> device,
       PlcDriver driver,
       SharedLink shared,
@@ -179,7 +180,7 @@ final class Poller implements Runnable {
     return current.notConnected(with.clock.instant());
   }
 
-  /** The tags as the device file now has them; null when no file has the with.device. */
+  /** The tags as the device file now has them; null when no file has the device. */
   private @Nullable PolledTags currentTags() {
     Device now = with.device.get().orElse(null);
     if (now == null) {
@@ -196,7 +197,7 @@ final class Poller implements Runnable {
   }
 
   private void noDevice() {
-    String reason = "no file in the folder of devices has the device that it names";
+    String reason = "no file in the folder of devices has the id '" + with.deviceId + "'";
     if (!reason.equals(fault)) {
       LOG.warn("{}: {}", source, reason);
     }

@@ -98,6 +98,7 @@ class PlcOffIT {
     return new Poller(
         "mixer",
         new Poller.Parts(
+            "mixer",
             () -> devices.device("mixer"),
             driver,
             link,
