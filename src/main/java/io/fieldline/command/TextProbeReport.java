@@ -63,8 +63,8 @@ final class TextProbeReport implements ProbeReport {
 
   @Override
   public void end(boolean readable) {
-    if (failed != null) {
-      out.println(failed.getMessage());
+    if (failed != null && !failed.cure().isEmpty()) {
+      out.println(failed.cure()); // what happened stands in its line
     } else {
       out.println(readable ? "The CPU can be read." : "The CPU cannot be read.");
     }

@@ -129,7 +129,8 @@ class ProbePlcCommandTest {
 
     assertThat(code).isEqualTo(1);
     assertThat(lines()).hasSize(2);
-    assertThat(printed.toString()).contains("127.0.0.1 refuses TCP connections");
+    assertThat(printed.toString()).containsOnlyOnce("127.0.0.1 refuses TCP connections");
+    assertThat(lines().get(1)).startsWith("There is no S7 CPU at this address and port");
   }
 
   @Test

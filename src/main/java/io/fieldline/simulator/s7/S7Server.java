@@ -188,7 +188,10 @@ public final class S7Server extends ServiceSupport implements CamelContextAware 
       return listening;
     } catch (IOException e) {
       listening.close();
-      throw new IOException("the simulated PLC cannot listen on " + HOST + ":" + port, e);
+      // No cause: where a route file does not load, only the innermost message is shown.
+      throw new IOException(
+          "the simulated PLC cannot listen on %s:%d (%s): set SIM_PLC_PORT to a free port"
+              .formatted(HOST, port, e.getMessage()));
     }
   }
 

@@ -47,7 +47,7 @@ public class PlcConfiguration {
   private String device = "";
 
   /** Time from one poll to the next, 10ms or more; a number without unit is in seconds. */
-  @UriParam(label = "consumer", defaultValue = "5s")
+  @UriParam(label = "consumer", javaType = "java.time.Duration", defaultValue = "5s")
   private String period = "5s";
 
   /** Whether polls fall on multiples of the period: with 10s on :00, :10, :20 of each minute. */

@@ -114,7 +114,16 @@ public class PlcConsumer extends DefaultConsumer {
         new Poller(
             source(),
             new Poller.Parts(
-                device, driver, link, schedule, delivery, refusals, meters, stopped, clock));
+                options.getDevice(),
+                device,
+                driver,
+                link,
+                schedule,
+                delivery,
+                refusals,
+                meters,
+                stopped,
+                clock));
     ExecutorService thread =
         endpoint
             .getCamelContext()

@@ -42,6 +42,7 @@ final class PlcHealthCheck extends AbstractHealthCheck {
       return delivery.fault();
     }
     int others = refusals.count() - 1;
-    return refusals.first() + (others == 0 ? "" : ", and " + others + " more tags");
+    return refusals.first()
+        + (others == 0 ? "" : ", and " + others + (others == 1 ? " more tag" : " more tags"));
   }
 }

@@ -60,11 +60,16 @@ public class PlcProducer extends DefaultProducer {
     var refusals = new ArrayList<String>();
     for (int i = 0; i < wanted.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Refused refused) {
-        refusals.add(wanted.get(i).point().address() + ": " + refused.reason());
+        refusals.add(named(wanted.get(i).point().address(), refused.reason()));
       }
     }
     if (!refusals.isEmpty()) {
       throw new PlcException("not written: " + String.join("; ", refusals));
     }
+  }
+
+  /** The reason with its address, which most drivers name already. */
+  private static String named(String address, String reason) {
+    return reason.startsWith(address) ? reason : address + ": " + reason;
   }
 }

@@ -1,5 +1,6 @@
 package io.fieldline.source.plc;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ final class PollSchedule {
 
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final long NONE = -1;
-  private static final Pattern PERIOD = Pattern.compile("\\d{1,9}|(\\d{1,9}(ms|s|m|h|d))+");
+  private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,9}(ms|s|m|h|d))+");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");
 
   private final long period;
   private final boolean aligned;
@@ -45,18 +47,20 @@ final class PollSchedule {
 
   /**
    * A period as people write it: {@code 500ms}, {@code 1m30s}; a bare number is in seconds, as it
-   * always was in PLC_POLL_INTERVAL.
+   * always was in PLC_POLL_INTERVAL, and may be {@code 0.5}.
    *
    * @throws IllegalArgumentException when it is none, or shorter than 10 ms
    */
   static Duration period(String text) {
     String trimmed = text.strip();
-    if (PERIOD.matcher(trimmed).matches()) {
-      boolean bare = Character.isDigit(trimmed.charAt(trimmed.length() - 1));
-      Duration period = TimeUtils.toDuration(bare ? trimmed + "s" : trimmed);
-      if (period.compareTo(SHORTEST) >= 0) {
-        return period;
-      }
+    Duration period = Duration.ZERO;
+    if (SECONDS.matcher(trimmed).matches()) {
+      period = Duration.ofMillis(new BigDecimal(trimmed).movePointRight(3).longValueExact());
+    } else if (WITH_UNIT.matcher(trimmed).matches()) {
+      period = TimeUtils.toDuration(trimmed);
+    }
+    if (period.compareTo(SHORTEST) >= 0) {
+      return period;
     }
     throw new IllegalArgumentException(
         "period is '" + text + "', it has to be 10ms or more, such as 500ms, 5s or 1m");

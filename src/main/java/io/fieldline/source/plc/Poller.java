@@ -42,6 +42,7 @@ final class Poller implements Runnable {
 
   /** What a poller works with; {@code stopped} is counted down when the source stops. */
   record Parts(
+      String deviceId,
       Supplier<Optional<Device>> device,
       PlcDriver driver,
       SharedLink shared,
@@ -203,7 +204,7 @@ final class Poller implements Runnable {
   }
 
   private void noDevice() {
-    String reason = "no file in the folder of devices has the device that it names";
+    String reason = "no file in the folder of devices has the id '" + with.deviceId + "'";
     if (!reason.equals(fault)) {
       LOG.warn("{}: {}", source, reason);
     }

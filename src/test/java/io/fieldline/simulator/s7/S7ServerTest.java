@@ -74,7 +74,9 @@ class S7ServerTest {
 
     assertThatException()
         .isThrownBy(second::start)
-        .withStackTraceContaining("cannot listen on 127.0.0.1:" + server.port());
+        .havingRootCause()
+        .withMessageContaining("cannot listen on 127.0.0.1:" + server.port())
+        .withMessageContaining("SIM_PLC_PORT");
   }
 
   @Test

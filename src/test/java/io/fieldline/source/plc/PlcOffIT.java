@@ -103,6 +103,7 @@ class PlcOffIT {
     return new Poller(
         "mixer",
         new Poller.Parts(
+            "mixer",
             () -> devices.device("mixer"),
             driver,
             link,

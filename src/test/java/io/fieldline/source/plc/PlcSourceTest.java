@@ -122,7 +122,7 @@ class PlcSourceTest {
         .containsExactly(
             "f/mixer/speed=1 good (192)", "f/mixer/typo=NaN bad (4)", "f/mixer/gone=NaN bad (4)");
     assertThat(route.health("mixer").getDetails()).containsEntry("refusedTags", 2);
-    assertThat(reason("mixer")).isEqualTo("f/mixer/typo: '!q' is no address, and 1 more tags");
+    assertThat(reason("mixer")).isEqualTo("f/mixer/typo: '!q' is no address, and 1 more tag");
   }
 
   @Test
@@ -169,7 +169,9 @@ class PlcSourceTest {
   @Test
   void waitsForTheFileOfItsDevice() throws Exception {
     route.start("press", "plc:scripted?host=plc1&device=press&period=20ms");
-    await().until(() -> reason("press").contains("no file in the folder of devices"));
+    await()
+        .until(
+            () -> reason("press").contains("no file in the folder of devices has the id 'press'"));
 
     route.device("press", "force: { address: a }");
 
@@ -305,6 +307,12 @@ class PlcSourceTest {
   void saysWhatThePlcDidNotTake() {
     assertThat(route.failure("plc:scripted?host=plc1", Map.of("-b", 7)))
         .hasMessage("not written: -b: there is no such place");
+  }
+
+  @Test
+  void namesARefusedAddressOnce() {
+    assertThat(route.failure("plc:scripted?host=plc1", Map.of("-there", 7)))
+        .hasMessage("not written: -there: there is no such place");
   }
 
   @Test

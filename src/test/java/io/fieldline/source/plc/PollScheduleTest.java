@@ -120,13 +120,25 @@ class PollScheduleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5,5000", "500ms,500", "1m30s,90000", " 2s ,2000", "10ms,10"})
+  @CsvSource({"5,5000", "500ms,500", "1m30s,90000", " 2s ,2000", "10ms,10", "0.5,500", "2.25,2250"})
   void readsPeriods(String text, long millis) {
     assertThat(PollSchedule.period(text)).hasMillis(millis);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0", "9ms", "-1s", "five", "5sec", "99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "",
+        "0",
+        "9ms",
+        "0.009",
+        "0.5.1",
+        "1.5s",
+        "-1s",
+        "five",
+        "5sec",
+        "99999999999999999999"
+      })
   void refusesOtherPeriods(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PollSchedule.period(text))

@@ -53,6 +53,7 @@ class PollerTest {
     var meters = new PlcMeters(new SimpleMeterRegistry(), "mixer");
     var parts =
         new Poller.Parts(
+            "mixer",
             device,
             plc,
             new SharedLink(ScriptedPlc.ADDRESS, plc, System::nanoTime),

@@ -74,6 +74,9 @@ final class ScriptedPlc implements PlcDriver {
     }
 
     private Outcome outcome(Point point) {
+      if (point.address().equals("-there")) {
+        return new Outcome.Refused(Quality.BAD_CONFIGURATION, "-there: there is no such place");
+      }
       if (point.address().startsWith("-")) {
         return new Outcome.Refused(Quality.BAD_CONFIGURATION, "there is no such place");
       }

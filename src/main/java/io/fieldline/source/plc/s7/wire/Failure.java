@@ -34,7 +34,7 @@ final class Failure {
   private static S7Exception tcp(PlcAddress address, IOException fault) {
     String host = address.host();
     if (fault instanceof UnknownHostException) {
-      return tcp("there is no host named " + host, "Set host, or plc.ip (PLC_IP).");
+      return tcp("there is no host named " + host, "Check the name, or give the IP address.");
     }
     if (fault instanceof SocketTimeoutException) {
       return tcp(

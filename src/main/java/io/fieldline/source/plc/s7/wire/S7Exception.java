@@ -9,6 +9,7 @@ public final class S7Exception extends PlcException {
 
   private final Step step;
   private final String what;
+  private final String cure;
   private final boolean aboutPlace;
 
   /**
@@ -22,6 +23,7 @@ public final class S7Exception extends PlcException {
     super((what + ". " + cure).strip());
     this.step = step;
     this.what = what;
+    this.cure = cure;
     this.aboutPlace = aboutPlace;
   }
 
@@ -33,6 +35,11 @@ public final class S7Exception extends PlcException {
   /** What happened, without what to change. */
   public String what() {
     return what;
+  }
+
+  /** What to change, a sentence or more; may be empty. */
+  public String cure() {
+    return cure;
   }
 
   /** Whether another rack or slot may be the right one. */
