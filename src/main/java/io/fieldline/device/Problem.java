@@ -24,15 +24,14 @@ public record Problem(
     return position.column();
   }
 
+  /** {@code tag: reason (hint)}. */
+  public String message() {
+    return (tag == null ? "" : tag + ": ") + reason + (hint.isEmpty() ? "" : " (" + hint + ")");
+  }
+
   /** {@code file:line:column: tag: reason (hint)}. */
   @Override
   public String toString() {
-    return file
-        + ":"
-        + position
-        + ": "
-        + (tag == null ? "" : tag + ": ")
-        + reason
-        + (hint.isEmpty() ? "" : " (" + hint + ")");
+    return file + ":" + position + ": " + message();
   }
 }

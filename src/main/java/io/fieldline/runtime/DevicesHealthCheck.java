@@ -33,7 +33,7 @@ final class DevicesHealthCheck extends AbstractHealthCheck {
     List<String> shown =
         problems.stream()
             .limit(MAX_SHOWN)
-            .map(p -> home.nameOf(p.file()) + ":" + p.position() + ": " + p.reason())
+            .map(p -> home.nameOf(p.file()) + ":" + p.position() + ": " + p.message())
             .toList();
     int more = problems.size() - shown.size();
     builder.message(String.join("; ", shown) + (more == 0 ? "" : "; and " + more + " more")).down();
