@@ -45,7 +45,6 @@ final class BufferConsumer extends DefaultConsumer {
     void stop() {
       stopped.countDown();
       reader.wake();
-      executor.shutdown();
     }
   }
 
@@ -94,6 +93,8 @@ final class BufferConsumer extends DefaultConsumer {
       return;
     }
     ended.stop();
+    // Through the context, which else keeps every thread that a reloaded route ever had.
+    endpoint.getCamelContext().getExecutorServiceManager().shutdown(ended.executor());
     try {
       if (!patience.isZero()) {
         reading = null;

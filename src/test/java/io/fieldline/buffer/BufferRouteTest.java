@@ -9,6 +9,7 @@ import io.fieldline.model.Batch;
 import io.fieldline.model.RejectedException;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineEntry;
+import io.fieldline.testkit.ThreadPools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,11 @@ class BufferRouteTest {
   private final List<QuarantineEntry> quarantined = new CopyOnWriteArrayList<>();
   private final DefaultCamelContext context = new DefaultCamelContext();
 
+  private final ThreadPools pools = new ThreadPools();
+
   @BeforeEach
   void start() throws Exception {
+    context.addLifecycleStrategy(pools);
     context.getRegistry().bind("quarantine", (Quarantine) quarantined::addAll);
     context.getComponent("buffer", BufferComponent.class).setDirectory(folder.toString());
     context.start();
@@ -57,6 +61,21 @@ class BufferRouteTest {
 
     await().untilAsserted(() -> assertThat(sink.taken()).isEqualTo(upTo(50)));
     await().untilAsserted(() -> assertThat(status("one").depth()).isZero());
+  }
+
+  @Test
+  void leavesNoThreadPoolBehindWhenItsRouteStartsAgain() throws Exception {
+    read("buffer:one?batchInterval=1ms");
+    context.getRouteController().stopAllRoutes(); // makes a pool of Camel's own
+    context.getRouteController().startAllRoutes();
+    int known = pools.known();
+
+    for (int i = 0; i < 3; i++) {
+      context.getRouteController().stopAllRoutes();
+      context.getRouteController().startAllRoutes();
+    }
+
+    assertThat(pools.known()).isEqualTo(known);
   }
 
   @Test

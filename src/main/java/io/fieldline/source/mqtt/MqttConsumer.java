@@ -83,7 +83,8 @@ public class MqttConsumer extends DefaultConsumer {
 
   private void awaitEnd(Running stopped) throws InterruptedException {
     stopped.delivery().stop();
-    stopped.thread().shutdown();
+    // Through the context, which else keeps every thread that a reloaded route ever had.
+    endpoint.getCamelContext().getExecutorServiceManager().shutdown(stopped.thread());
     boolean ended = stopped.thread().awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS);
     if (!ended || !stopped.delivery().awaitExchanges(STOP_MILLIS)) {
       LOG.warn("source {}: stopped with measurements under way; the broker keeps them", name());

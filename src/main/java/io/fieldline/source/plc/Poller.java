@@ -29,6 +29,7 @@ final class Poller implements Runnable {
 
   private final String source;
   private final Parts with;
+  private final OncePerMinute breakLog;
   private final OncePerMinute reasonLog;
 
   private @Nullable PolledTags tags;
@@ -56,6 +57,7 @@ final class Poller implements Runnable {
   Poller(String source, Parts with) {
     this.source = source;
     this.with = with;
+    breakLog = new OncePerMinute(with.clock);
     reasonLog = new OncePerMinute(with.clock);
   }
 
@@ -115,6 +117,14 @@ final class Poller implements Runnable {
         return lose(current, first);
       }
       with.meters.losses.increment();
+      long breaks = breakLog.due(1);
+      if (breaks > 0) {
+        LOG.warn(
+            "{}: connection broke ({} times), opens another: {}",
+            source,
+            breaks,
+            first.getMessage());
+      }
     }
     // The connection broke after good polls: often a new one works, and no value is missing.
     try {

@@ -4,6 +4,7 @@ import io.fieldline.device.DeviceFolder;
 import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
+import io.fieldline.testkit.ThreadPools;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -238,14 +238,14 @@ class PlcSourceTest {
     route.start("mixer", URI);
     route.stop("mixer"); // Camel makes itself a pool for that
     route.startAgain("mixer");
-    int pools = route.pools.known.get();
+    int pools = route.pools.known();
 
     for (int i = 0; i < 3; i++) {
       route.stop("mixer");
       route.startAgain("mixer");
     }
 
-    assertThat(route.pools.known).hasValue(pools);
+    assertThat(route.pools.known()).isEqualTo(pools);
   }
 
   @Test

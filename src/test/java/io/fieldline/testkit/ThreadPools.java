@@ -1,4 +1,4 @@
-package io.fieldline.source.plc;
+package io.fieldline.testkit;
 
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,9 +6,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /** Counts the thread pools that a Camel context knows. */
-final class ThreadPools extends LifecycleStrategySupport {
+public final class ThreadPools extends LifecycleStrategySupport {
 
-  final AtomicInteger known = new AtomicInteger();
+  private final AtomicInteger known = new AtomicInteger();
+
+  /** How many it knows now. */
+  public int known() {
+    return known.get();
+  }
 
   @Override
   public void onThreadPoolAdd(
