@@ -54,7 +54,7 @@ final class Plc4xLink implements PlcLink {
       return refused("takes %d values, not %d".formatted(expected, write.values().size()));
     }
     try {
-      PlcWriteResponse response = session.await(send(write));
+      PlcWriteResponse response = session.await(() -> send(write));
       var code = response.getResponseCode(NAME);
       return ResponseCodes.isOk(code)
           ? new Outcome.Done(write.values())

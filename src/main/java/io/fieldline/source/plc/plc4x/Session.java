@@ -3,31 +3,21 @@ package io.fieldline.source.plc.plc4x;
 import io.fieldline.source.plc.driver.PlcAddress;
 import io.fieldline.source.plc.driver.PlcException;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.plc4x.java.api.EventPlcConnection;
+import java.util.function.Supplier;
 import org.apache.plc4x.java.api.PlcConnection;
 import org.apache.plc4x.java.api.exceptions.PlcConnectionException;
-import org.apache.plc4x.java.api.listener.MessageExchangeListener;
-import org.apache.plc4x.java.spi.Plc4xNettyWrapper;
-import org.apache.plc4x.java.spi.Plc4xProtocolBase;
-import org.apache.plc4x.java.spi.connection.AbstractPlcConnection;
 import org.apache.plc4x.java.spi.connection.ChannelExposingConnection;
+import org.apache.plc4x.java.spi.events.CloseConnectionEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A PLC4X connection that notices at once when it is gone, and can be got rid of as a whole. PLC4X
- * 0.13.1 forgets five threads of a connection that the other side closed: the timer, which stops
- * only when the closing passes through the pipeline, and the four of the request queue.
- */
+/** A PLC4X connection that notices at once when it is gone, and can be closed while it opens. */
 final class Session {
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -37,9 +27,6 @@ final class Session {
   private final Runnable ended;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Set<ChannelHandlerContext> timers = ConcurrentHashMap.newKeySet();
-  private final Set<Plc4xProtocolBase<?>> queues = ConcurrentHashMap.newKeySet();
-  private volatile boolean connected;
 
   /**
    * Wraps a connection that is not yet connected.
@@ -54,25 +41,19 @@ final class Session {
 
   /** Connects; may never come back. */
   void connect() throws PlcConnectionException {
-    if (connection instanceof EventPlcConnection events) {
-      // Once the other side has closed, the pipeline is empty and the timer cannot be found.
-      events.addEventListener(new BeforeTheFirstMessage());
-    }
     connection.connect();
-    remember();
-    connected = true;
     Channel channel = channel();
     if (channel != null) {
       channel.closeFuture().addListener(closing -> gone.completeExceptionally(isGone()));
     }
   }
 
-  /** Closes the connection that is there at this moment, if any; does not wait. */
+  /** Closes the channel that is there at this moment, if any; does not wait. */
   void cut() {
-    remember();
     Channel channel = channel();
-    if (channel != null) {
-      channel.close().addListener(closing -> LOG.debug("{}: given up", address));
+    if (channel != null && channel.isOpen()) {
+      // On its thread: from any other, it would miss the handlers that are just being added.
+      quietly(() -> channel.eventLoop().execute(() -> end(channel)));
     }
   }
 
@@ -85,20 +66,22 @@ final class Session {
   }
 
   /**
-   * Waits for an answer for as long as the request timeout.
+   * Sends a request and waits for its answer for as long as the request timeout.
    *
    * @throws PlcException when it does not come or the connection is gone
    * @throws ExecutionException when only the request failed
    */
-  <T> T await(CompletableFuture<? extends T> answer)
+  <T> T await(Supplier<? extends CompletableFuture<? extends T>> request)
       throws PlcException, ExecutionException, InterruptedException {
     long timeout = address.requestTimeout().toMillis();
     try {
+      CompletableFuture<? extends T> answer = request.get();
       CompletableFuture.anyOf(answer, gone).get(timeout, TimeUnit.MILLISECONDS);
       return answer.get(0, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new PlcException("%s does not answer within %d ms".formatted(address, timeout), e);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | RuntimeException e) {
+      // What is sent after the end is not even taken.
       if (gone.isDone()) {
         throw isGone();
       }
@@ -115,27 +98,13 @@ final class Session {
 
   /** Closes and waits for it, some seconds at most. */
   void dispose() {
-    remember();
     quietly(connection::close);
-    queues.forEach(queue -> quietly(() -> queue.close(null)));
-    timers.forEach(
-        timer ->
-            quietly(
-                () -> ((Plc4xNettyWrapper<?>) timer.handler()).close(timer, timer.newPromise())));
     ended.run();
   }
 
-  /** PLC4X may make several connections, one after the other, each with a timer and a queue. */
-  private void remember() {
-    Channel channel = channel();
-    ChannelHandlerContext timer =
-        channel == null ? null : channel.pipeline().context(Plc4xNettyWrapper.class);
-    if (timer != null) {
-      timers.add(timer);
-    }
-    if (connection instanceof AbstractPlcConnection known && known.getProtocol() != null) {
-      queues.add(known.getProtocol());
-    }
+  private void end(Channel channel) {
+    channel.pipeline().fireUserEventTriggered(new CloseConnectionEvent());
+    channel.close().addListener(closing -> LOG.debug("{}: given up", address));
   }
 
   private @Nullable Channel channel() {
@@ -152,19 +121,6 @@ final class Session {
     } catch (Exception e) {
       // The connection is given up anyway, and most often already broken.
       LOG.debug("{}: closing failed", address, e);
-    }
-  }
-
-  private final class BeforeTheFirstMessage implements MessageExchangeListener {
-
-    @Override
-    public void received(Object message) {}
-
-    @Override
-    public void sending(Object message) {
-      if (!connected) {
-        remember();
-      }
     }
   }
 

@@ -35,7 +35,7 @@ final class TagRead implements GroupedRead.Request {
       throws PlcException, ExecutionException, InterruptedException {
     PlcReadResponse response;
     try {
-      response = session.await(request(group).execute());
+      response = session.await(() -> request(group).execute());
     } catch (RuntimeException e) {
       // Some drivers throw what others put into the future.
       throw new ExecutionException(e);
