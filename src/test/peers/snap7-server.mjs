@@ -1,9 +1,10 @@
 // Snap7, an S7 server that others wrote, with memory that the tests know.
 //
-//   PEERS_HOME=<folder with node_modules/node-snap7> node snap7-server.mjs <port> <clients> <ms>
+//   PEERS_HOME=<folder with node_modules/node-snap7> node snap7-server.mjs <port> <clients> <ms> <ready>
 //
 //   clients  most connections at a time
 //   ms       period in which DB4 changes; 0: it stays as it is, and clients may write it
+//   ready    a file that is written once the server listens
 //
 // DB4    126 bytes made of one count n, which begins at 21 and grows by 1 each period:
 //        24 REAL from byte 0 (i * 10 + n % 1000 / 4), 6 INT from 96 (i * -1000 + n % 1000),
@@ -11,13 +12,14 @@
 // DB5    1024 bytes: the samples of s7-samples.csv, one or two for each type; else 0
 // DB6    1024 bytes, all 0, for writing
 // M I Q  64 bytes each: 0, 1, 2 ...; 64, 65, 66 ...; 128, 129, 130 ...
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const SAMPLES = new URL('s7-samples.csv', import.meta.url);
 
-const [port, clients, period] = process.argv.slice(2).map(Number);
+const [port, clients, period] = process.argv.slice(2, 5).map(Number);
+const ready = process.argv[5];
 const { S7Server } = createRequire(join(process.env.PEERS_HOME, 'index.js'))('node-snap7');
 
 function plant(memory, n) {
@@ -64,4 +66,4 @@ if (period > 0) {
   setInterval(() => {}, 60_000); // Snap7's threads do not keep Node.js alive, a timer does
 }
 process.once('SIGTERM', () => process.exit(0));
-console.log(`ready on ${port}`);
+writeFileSync(ready, '');

@@ -1,5 +1,8 @@
 package io.fieldline.testkit.peers;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +54,19 @@ public final class Snap7 extends Peer {
   }
 
   @Override
-  List<String> command() {
-    return script.command(port(), clients, period.toMillis());
+  List<String> command() throws IOException {
+    Files.deleteIfExists(ready());
+    return script.command(port(), clients, period.toMillis(), ready());
+  }
+
+  /** Asked without a connection, which would take a place for a moment after it was closed. */
+  @Override
+  boolean answers() {
+    return Files.exists(ready());
+  }
+
+  private Path ready() {
+    return directory().resolve("ready");
   }
 
   @Override
