@@ -124,11 +124,9 @@ public final class ProjectCheck {
   }
 
   private Finding finding(Problem problem) {
-    String tag = problem.tag() == null ? "" : problem.tag() + ": ";
-    String hint = problem.hint().isEmpty() ? "" : " (" + problem.hint() + ")";
     return new Finding(
         settings.home().nameOf(problem.file()),
         new Position(problem.line(), problem.column()),
-        tag + problem.reason().replace(settings.home().folder() + File.separator, "") + hint);
+        problem.message().replace(settings.home().folder() + File.separator, ""));
   }
 }

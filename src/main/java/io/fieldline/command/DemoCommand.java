@@ -37,7 +37,6 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = home.settings();
     String broker = FreePort.of(settings, "sim.port");
-    String plc = FreePort.of(settings, "sim.plc-port");
     // The demo is all in one process, whatever the settings say of the real plant.
     Map.of(
             "data.dir",
@@ -55,9 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             "sim.port",
             broker,
             "sim.plc-port",
-            plc,
-            "plc.port",
-            plc)
+            FreePort.of(settings, "sim.plc-port"))
         .forEach(settings::choose);
     show(settings);
     return 0;

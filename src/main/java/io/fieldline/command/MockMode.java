@@ -30,7 +30,6 @@ final class MockMode {
     return switch (mode) {
       case "false" -> folders;
       case "true" -> {
-        settings.choose("plc.port", settings.get("sim.plc-port"));
         LOG.warn("MOCK_MODE is on: what comes from the PLC is simulated");
         yield simulated(settings, folders);
       }
@@ -46,6 +45,7 @@ final class MockMode {
           "there is no folder " + simulator + " with the simulated PLC: set MOCK_MODE=false");
     }
     settings.choose("plc.ip", HOST);
+    settings.choose("plc.port", settings.get("sim.plc-port"));
     settings.choose("plc.rack", "0");
     settings.choose("plc.slot", "1");
     return Stream.concat(Stream.of(simulator), folders.stream()).toList();

@@ -8,9 +8,6 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>It lets everyone in and therefore listens on 127.0.0.1 only. It keeps everything in memory: it
  * forgets sessions and messages when it stops. Start fails if the port is taken.
  */
-public final class EmbeddedBroker extends ServiceSupport implements CamelContextAware {
+public final class EmbeddedBroker extends PlantServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final String HOST = "127.0.0.1";
@@ -35,7 +32,6 @@ public final class EmbeddedBroker extends ServiceSupport implements CamelContext
   private static final SimpleString NOWHERE = SimpleString.of("nowhere");
 
   private int port = 1883;
-  private @Nullable CamelContext context;
   private @Nullable EmbeddedActiveMQ server;
 
   /**
@@ -48,27 +44,6 @@ public final class EmbeddedBroker extends ServiceSupport implements CamelContext
       throw new IllegalArgumentException("a port is 1 to 65535, not " + port);
     }
     this.port = port;
-  }
-
-  /**
-   * Starts now if the Camel context runs, else as soon as it does; stops with it. For beans in a
-   * route file, whose context is also made only to check the file.
-   */
-  public void startWithContext() throws Exception {
-    if (context == null) {
-      throw new IllegalStateException("not a bean of a Camel context");
-    }
-    context.deferStartService(this, true);
-  }
-
-  @Override
-  public void setCamelContext(CamelContext context) {
-    this.context = context;
-  }
-
-  @Override
-  public @Nullable CamelContext getCamelContext() {
-    return context;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.fieldline.simulator.s7;
 
+import io.fieldline.simulator.PlantServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,9 +10,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
-import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>It can be stopped and started again on the same port; memory and faults stay. Start fails if
  * the port is taken. Size, limit, rack and slot count for the connections that come after.
  */
-public final class S7Server extends ServiceSupport implements CamelContextAware {
+public final class S7Server extends PlantServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(S7Server.class);
   private static final String HOST = "127.0.0.1";
@@ -41,7 +39,6 @@ public final class S7Server extends ServiceSupport implements CamelContextAware 
   private volatile int maxPdu = 960;
   private volatile int maxConnections = 32;
   private volatile Place place = new Place(Place.ANY, Place.ANY);
-  private @Nullable CamelContext context;
   private @Nullable ServerSocket socket;
   private @Nullable Thread acceptor;
 
@@ -129,27 +126,6 @@ public final class S7Server extends ServiceSupport implements CamelContextAware 
   /** Ends all connections as a power cycle does (RST); new ones are welcome. */
   public void resetConnections() {
     connections.forEach(Connection::reset);
-  }
-
-  /**
-   * Starts now if the Camel context runs, else as soon as it does; stops with it. For beans in a
-   * route file, whose context is also made only to check the file.
-   */
-  public void startWithContext() throws Exception {
-    if (context == null) {
-      throw new IllegalStateException("not a bean of a Camel context");
-    }
-    context.deferStartService(this, true);
-  }
-
-  @Override
-  public void setCamelContext(CamelContext context) {
-    this.context = context;
-  }
-
-  @Override
-  public @Nullable CamelContext getCamelContext() {
-    return context;
   }
 
   @Override

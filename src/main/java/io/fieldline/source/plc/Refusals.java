@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +117,6 @@ final class Refusals {
   }
 
   private String place(Tag tag) {
-    return Optional.of(tag).flatMap(directory::place).map(place -> " (" + place + ")").orElse("");
+    return directory.place(tag).map(place -> " (" + place + ")").orElse("");
   }
 }

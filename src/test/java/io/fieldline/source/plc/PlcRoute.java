@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class PlcRoute implements AutoCloseable {
 
   final List<Batch> batches = new CopyOnWriteArrayList<>();
-  final List<Duration> lags = new CopyOnWriteArrayList<>();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final ThreadPools pools = new ThreadPools();
   volatile boolean sinkDown;
@@ -79,11 +76,7 @@ final class PlcRoute implements AutoCloseable {
                       if (sinkDown) {
                         throw new IllegalStateException("the sink is down");
                       }
-                      Batch batch = exchange.getMessage().getBody(Batch.class);
-                      lags.add(
-                          Duration.between(
-                              batch.measurements().get(0).sourceTime(), Instant.now()));
-                      batches.add(batch);
+                      batches.add(exchange.getMessage().getBody(Batch.class));
                     });
           }
         });
@@ -117,11 +110,6 @@ final class PlcRoute implements AutoCloseable {
   Measurement last() {
     List<Measurement> newest = batches.get(batches.size() - 1).measurements();
     return newest.get(newest.size() - 1);
-  }
-
-  /** All measurements so far, in the order of their arrival. */
-  List<Measurement> measurements() {
-    return batches.stream().flatMap(batch -> batch.measurements().stream()).toList();
   }
 
   private static String shown(Measurement m) {

@@ -6,7 +6,6 @@ import io.fieldline.source.plc.driver.PlcException;
 import io.fieldline.source.plc.driver.PlcLink;
 import io.fieldline.source.plc.driver.Point;
 import java.time.Clock;
-import java.util.SortedSet;
 
 /**
  * One protocol that a PLC4X driver on the class path speaks: {@code modbus-tcp}, {@code opcua},
@@ -36,11 +35,6 @@ public final class Plc4xDriver implements PlcDriver {
     this.tags = new Tags(driver);
     this.openings = new Openings(driver);
     this.clock = clock;
-  }
-
-  /** The protocols that there are drivers for, sorted. */
-  public static SortedSet<String> protocols() {
-    return Drivers.protocols();
   }
 
   @Override

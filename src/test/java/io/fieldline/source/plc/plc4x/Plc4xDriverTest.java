@@ -31,7 +31,7 @@ class Plc4xDriverTest {
   @Test
   void leavesS7ToFieldlinesOwnClient() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Plc4xDriver("s7"));
-    assertThat(Plc4xDriver.protocols()).doesNotContain("s7", "s7-light");
+    assertThat(Drivers.protocols()).doesNotContain("s7", "s7-light");
   }
 
   @ParameterizedTest
