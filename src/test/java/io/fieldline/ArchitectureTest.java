@@ -54,6 +54,7 @@ class ArchitectureTest {
           Map.entry("simulator", "model"),
           Map.entry("sink.clickhouse", "model"),
           Map.entry("source.mqtt", "model device pace payload quarantine"),
+          Map.entry("source.opcda", "model device pace source.delivery source.link"),
           Map.entry("source.plc", "model device pace"),
           Map.entry("sqlite", "model"),
           Map.entry("yaml", ""));
