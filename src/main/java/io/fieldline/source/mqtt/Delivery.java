@@ -1,9 +1,9 @@
 package io.fieldline.source.mqtt;
 
-import io.fieldline.model.Batch;
 import io.fieldline.pace.BackOff;
 import io.fieldline.pace.OncePerMinute;
 import io.fieldline.quarantine.Quarantine;
+import io.fieldline.source.delivery.Route;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,13 +30,6 @@ final class Delivery implements Runnable {
 
   private static final long IDLE_MILLIS = 200;
   private static final long PAUSE_MILLIS = 50;
-
-  /** The route behind the source. */
-  interface Route {
-
-    /** Starts one exchange; the callback gets null when it ended well, else the failure. */
-    void start(Batch batch, Consumer<@Nullable Exception> done);
-  }
 
   private final String name;
   private final GroupReader reader;

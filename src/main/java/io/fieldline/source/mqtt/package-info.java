@@ -2,8 +2,8 @@
  * The Camel component {@code mqtt}: a source that acknowledges only what is safely stored, and a
  * publisher.
  *
- * <p>May import {@code payload}, {@code device}, {@code pace}, {@code quarantine} and {@code
- * model}.
+ * <p>May import {@code payload}, {@code device}, {@code pace}, {@code quarantine}, {@code model}
+ * and {@code source.delivery}.
  */
 @NullMarked
 package io.fieldline.source.mqtt;

@@ -1,6 +1,8 @@
 package io.fieldline.source.plc;
 
+import io.fieldline.source.link.SharedLinks;
 import io.fieldline.source.plc.driver.PlcDriver;
+import io.fieldline.source.plc.driver.PlcLink;
 import io.fieldline.source.plc.plc4x.Plc4xDriver;
 import io.fieldline.source.plc.s7.S7Driver;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.apache.camel.support.DefaultComponent;
 @Component("plc")
 public class PlcComponent extends DefaultComponent {
 
-  private final SharedLinks links = new SharedLinks();
+  private final SharedLinks<Plc, PlcLink> links = new SharedLinks<>();
   private final Function<String, PlcDriver> drivers;
 
   /** With our own driver for s7, and those of PLC4X for all other protocols. */
@@ -39,7 +41,7 @@ public class PlcComponent extends DefaultComponent {
     return drivers.apply(protocol);
   }
 
-  SharedLinks links() {
+  SharedLinks<Plc, PlcLink> links() {
     return links;
   }
 }

@@ -1,7 +1,11 @@
 package io.fieldline.source.plc;
 
+import io.fieldline.pace.BackOff;
+import io.fieldline.source.link.SharedLink;
 import io.fieldline.source.plc.driver.PlcAddress;
 import io.fieldline.source.plc.driver.PlcDriver;
+import io.fieldline.source.plc.driver.PlcLink;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -26,6 +30,9 @@ import org.apache.camel.support.DefaultEndpoint;
     syntax = "plc:protocol",
     category = {Category.IOT})
 public class PlcEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
+
+  static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
   /**
    * Protocol: s7, modbus-tcp, opcua, eip, ads, knxnet-ip or another that PLC4X has a driver for.
@@ -70,14 +77,24 @@ public class PlcEndpoint extends DefaultEndpoint implements MultipleConsumersSup
    *
    * @throws IllegalArgumentException when the options cannot be right
    */
-  SharedLink acquire(PlcDriver driver) {
+  SharedLink<PlcLink> acquire(PlcDriver driver) {
     PlcAddress address = configuration.address(protocol);
     driver.check(address);
-    return component.links().acquire(address, driver);
+    return component
+        .links()
+        .acquire(
+            Plc.at(address),
+            () ->
+                new SharedLink<>(
+                    address.toString(),
+                    () -> driver.connect(address),
+                    PlcLink::close,
+                    new BackOff(FIRST_WAIT, LONGEST_WAIT),
+                    System::nanoTime));
   }
 
-  void release(SharedLink link) {
-    component.links().release(link);
+  void release() {
+    component.links().release(Plc.at(configuration.address(protocol)));
   }
 
   <T> Optional<T> find(Class<T> type) {

@@ -1,9 +1,11 @@
 package io.fieldline.source.plc;
 
 import io.fieldline.device.TagDirectory;
+import io.fieldline.source.link.SharedLink;
 import io.fieldline.source.plc.driver.Outcome;
 import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.PlcException;
+import io.fieldline.source.plc.driver.PlcLink;
 import io.fieldline.source.plc.driver.PlcLink.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class PlcProducer extends DefaultProducer {
 
   private final PlcEndpoint endpoint;
-  private @Nullable SharedLink link;
+  private @Nullable SharedLink<PlcLink> link;
   private @Nullable Writes writes;
 
   PlcProducer(PlcEndpoint endpoint) {
@@ -40,7 +42,7 @@ public class PlcProducer extends DefaultProducer {
   @Override
   protected void doStop() throws Exception {
     if (link != null) {
-      endpoint.release(link);
+      endpoint.release();
       link = null;
     }
     super.doStop();
@@ -48,7 +50,7 @@ public class PlcProducer extends DefaultProducer {
 
   @Override
   public void process(Exchange exchange) throws Exception {
-    SharedLink shared = link;
+    SharedLink<PlcLink> shared = link;
     if (shared == null || writes == null) {
       throw new IllegalStateException("not started");
     }

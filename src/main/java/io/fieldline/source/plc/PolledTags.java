@@ -7,6 +7,7 @@ import io.fieldline.model.Measurement;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Tag;
 import io.fieldline.model.Value;
+import io.fieldline.source.delivery.Refusals;
 import io.fieldline.source.plc.driver.Outcome;
 import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.Point;
@@ -98,7 +99,8 @@ final class PolledTags {
           polled.point == null
               ? new Outcome.Refused(Quality.BAD_CONFIGURATION, polled.fault)
               : checked(next.next(), polled.names.size());
-      refusals.update(polled.tag, outcome instanceof Outcome.Refused refused ? refused : null);
+      refusals.update(
+          polled.tag, outcome instanceof Outcome.Refused refused ? refused.reason() : "");
       add(polled, outcome, time, measurements);
     }
     return new Batch(measurements);

@@ -7,11 +7,10 @@ import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Value;
+import io.fieldline.source.link.RawValue;
 import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.PlcLink.Write;
 import io.fieldline.source.plc.driver.Point;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +80,8 @@ final class Writes {
     var point = new Point(address, DataType.ANY);
     List<Value> values =
         value instanceof Collection<?> list
-            ? list.stream().map(each -> value(address, each)).toList()
-            : List.of(value(address, value));
+            ? list.stream().map(each -> RawValue.of(address, each)).toList()
+            : List.of(RawValue.of(address, value));
     return checked(new Write(point, values));
   }
 
@@ -94,30 +93,5 @@ final class Writes {
               .formatted(write.point().address(), expected, write.values().size()));
     }
     return write;
-  }
-
-  private static Value value(String address, @Nullable Object value) {
-    if (value instanceof Boolean flag) {
-      return Value.of(flag);
-    }
-    if (value instanceof Number number) {
-      return value(address, number);
-    }
-    if (value instanceof CharSequence text) {
-      return Value.of(text.toString());
-    }
-    throw new IllegalArgumentException(
-        "the value for " + address + " must be a number, a text or true or false: " + value);
-  }
-
-  private static Value value(String address, Number number) {
-    if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
-      return Value.of(number.doubleValue());
-    }
-    if (number instanceof BigInteger large && large.bitLength() >= Long.SIZE) {
-      throw new IllegalArgumentException(
-          "the value for " + address + " does not fit 64 bits with sign: " + number);
-    }
-    return Value.of(number.longValue());
   }
 }

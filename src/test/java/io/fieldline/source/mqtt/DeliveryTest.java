@@ -9,6 +9,7 @@ import io.fieldline.payload.Message;
 import io.fieldline.payload.PayloadFormat;
 import io.fieldline.payload.Reading;
 import io.fieldline.payload.TagNaming;
+import io.fieldline.source.delivery.Route;
 import io.fieldline.testkit.Measurements;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -96,7 +97,7 @@ class DeliveryTest {
     intake.offer(new Incoming(message, false, 1, () -> {}));
   }
 
-  private Delivery delivery(PayloadFormat format, Delivery.Route route) {
+  private Delivery delivery(PayloadFormat format, Route route) {
     return new Delivery(
         "source test",
         new GroupReader("source:test", intake, format, NAMING, 100),

@@ -5,6 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.fieldline.device.DeviceFolder;
 import io.fieldline.model.Batch;
+import io.fieldline.pace.BackOff;
+import io.fieldline.source.delivery.Delivery;
+import io.fieldline.source.delivery.Refusals;
+import io.fieldline.source.delivery.SourceMeters;
+import io.fieldline.source.link.PollMeters;
+import io.fieldline.source.link.PollSchedule;
+import io.fieldline.source.link.Poller;
+import io.fieldline.source.link.SharedLink;
 import io.fieldline.source.plc.driver.PlcAddress;
 import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.PlcException;
@@ -21,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -85,7 +94,7 @@ class PlcOffIT {
     await().atMost(Duration.ofSeconds(60)).until(() -> driver.attempts.get() >= attempts);
   }
 
-  private Poller poller(int port) throws IOException {
+  private Poller<PlcLink> poller(int port) throws IOException {
     Files.writeString(
         folder.resolve("mixer.yaml"),
         "id: mixer\nfacility: f\naddressScope: device\ntags: { speed: { address: DB4.DBD0:REAL } }");
@@ -93,25 +102,27 @@ class PlcOffIT {
     devices.reload();
     var clock = Clock.systemUTC();
     var address = new PlcAddress("s7", "127.0.0.1", port, 0, 1, "", "", TIMEOUT, TIMEOUT);
-    var meters = new PlcMeters(new SimpleMeterRegistry(), "mixer");
+    var meters = new SimpleMeterRegistry();
     // A clock on which the longest wait has passed whenever it is looked at.
     var nanos = new AtomicLong();
     var link =
-        new SharedLink(address, driver, () -> nanos.addAndGet(SharedLink.LONGEST_WAIT.toNanos()));
-    var delivery = new Delivery("mixer", this::store, meters, stopped, clock);
-    var schedule = new PollSchedule(Duration.ofSeconds(1), false, clock, System::nanoTime);
-    return new Poller(
+        new SharedLink<>(
+            address.toString(),
+            () -> driver.connect(address),
+            PlcLink::close,
+            new BackOff(PlcEndpoint.FIRST_WAIT, PlcEndpoint.LONGEST_WAIT),
+            () -> nanos.addAndGet(PlcEndpoint.LONGEST_WAIT.toNanos()));
+    var refusals = new Refusals("mixer", devices, clock);
+    return new Poller<>(
         "mixer",
-        new Poller.Parts(
-            "mixer",
-            () -> devices.device("mixer"),
-            driver,
+        new Poller.Parts<>(
+            new PolledDevice(
+                "mixer", "mixer", () -> devices.device("mixer"), driver, refusals, clock),
             link,
-            schedule,
-            delivery,
-            new Refusals("mixer", devices, clock),
-            meters,
-            stopped,
+            new PollSchedule(Duration.ofSeconds(1), false, clock, System::nanoTime),
+            new Delivery("mixer", this::store, SourceMeters.of(meters, "mixer"), stopped, clock),
+            PollMeters.of(meters, "mixer"),
+            wait -> stopped.await(wait, TimeUnit.NANOSECONDS),
             clock));
   }
 

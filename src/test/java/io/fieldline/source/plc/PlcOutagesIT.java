@@ -38,7 +38,7 @@ class PlcOutagesIT {
       "device=mixer&period=100ms&requestTimeout=800ms&connectTimeout=800ms";
 
   /** Longest wait between attempts, and one attempt that was under way. */
-  private static final Duration LONGEST = SharedLink.LONGEST_WAIT.plusMillis(800);
+  private static final Duration LONGEST = PlcEndpoint.LONGEST_WAIT.plusMillis(800);
 
   private static final long HEAP = 1 << 20;
 

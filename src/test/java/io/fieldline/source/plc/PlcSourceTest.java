@@ -211,6 +211,17 @@ class PlcSourceTest {
   }
 
   @Test
+  void knowsThePlcWhateverTheCaseOfItsHostName() throws Exception {
+    route.device("pump", "flow: { address: c }");
+
+    route.start("mixer", URI);
+    route.start("pump", "plc:scripted?host=PLC1&device=pump&period=30ms");
+    await().until(() -> Set.copyOf(sizes(route.batches)).equals(Set.of(1, 2)));
+
+    assertThat(plc.connects).hasValue(1);
+  }
+
+  @Test
   void turnsTheTagsOfAllRoutesBadOnceWhenTheirPlcIsLost() throws Exception {
     route.device("pump", "flow: { address: c }");
     route.start("mixer", URI);

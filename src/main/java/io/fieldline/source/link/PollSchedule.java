@@ -1,4 +1,4 @@
-package io.fieldline.source.plc;
+package io.fieldline.source.link;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -13,7 +13,7 @@ import org.apache.camel.util.TimeUtils;
  * When to poll: at a fixed rate that a slow poll does not shift, or aligned to multiples of the
  * period since 1970, UTC. Ticks that pass while a poll runs are left out. Not thread-safe.
  */
-final class PollSchedule {
+public final class PollSchedule implements Schedule {
 
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final long NONE = -1;
@@ -36,7 +36,7 @@ final class PollSchedule {
    *
    * @param nanos a clock that is never set, {@link System#nanoTime}
    */
-  PollSchedule(Duration period, boolean aligned, Clock clock, LongSupplier nanos) {
+  public PollSchedule(Duration period, boolean aligned, Clock clock, LongSupplier nanos) {
     this.period = period.toNanos();
     this.aligned = aligned;
     this.clock = clock;
@@ -51,7 +51,7 @@ final class PollSchedule {
    *
    * @throws IllegalArgumentException when it is none, or shorter than 10 ms
    */
-  static Duration period(String text) {
+  public static Duration period(String text) {
     String trimmed = text.strip();
     Duration period = Duration.ZERO;
     if (SECONDS.matcher(trimmed).matches()) {
@@ -66,17 +66,13 @@ final class PollSchedule {
         "period is '" + text + "', it has to be 10ms or more, such as 500ms, 5s or 1m");
   }
 
-  /** Nanoseconds until the next poll; 0 when it is due. */
-  long nanosToNext() {
+  @Override
+  public long nanosToNext() {
     return Math.max(0, next - nanos.getAsLong());
   }
 
-  /**
-   * Begins a poll.
-   *
-   * @return how many polls were left out because the last one took so long
-   */
-  long begin() {
+  @Override
+  public long begin() {
     long now = nanos.getAsLong();
     long missed = Math.max(0, now - next) / period;
     polledMultiple = nextMultiple;
@@ -84,8 +80,8 @@ final class PollSchedule {
     return missed;
   }
 
-  /** Goes on from now, as if nothing had been missed. */
-  void restart() {
+  @Override
+  public void restart() {
     long now = nanos.getAsLong();
     next = now + (aligned ? untilMultiple() : period);
   }

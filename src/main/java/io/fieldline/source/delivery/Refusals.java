@@ -1,21 +1,19 @@
-package io.fieldline.source.plc;
+package io.fieldline.source.delivery;
 
 import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Tag;
-import io.fieldline.source.plc.driver.Outcome;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tags that cannot be read although the PLC answers. Each is logged when that changes, but
- * hardly more than once a minute: bytes that are no value may change from poll to poll.
+ * The tags that cannot be read although the other side answers. Each is logged when that changes,
+ * but hardly more than once a minute: bytes that are no value may change from poll to poll.
  */
-final class Refusals {
+public final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -47,21 +45,25 @@ final class Refusals {
    * @param source for the log
    * @param directory knows where a tag stands
    */
-  Refusals(String source, TagDirectory directory, Clock clock) {
+  public Refusals(String source, TagDirectory directory, Clock clock) {
     this.clock = clock;
     this.source = source;
     this.directory = directory;
   }
 
   /** A poll begins. */
-  void begin() {
+  public void begin() {
     lines = 0;
   }
 
-  /** Takes what became of a tag; null when it was read. */
-  void update(Tag tag, Outcome.@Nullable Refused refused) {
+  /**
+   * Takes what became of a tag.
+   *
+   * @param reason why it was refused; empty when it was read
+   */
+  public void update(Tag tag, String reason) {
     Said before = said.get(tag);
-    if (refused == null) {
+    if (reason.isEmpty()) {
       reasons.remove(tag);
       if (before != null && !before.reason.isEmpty()) {
         said.put(tag, new Said("", before.millis));
@@ -69,17 +71,17 @@ final class Refusals {
       }
       return;
     }
-    reasons.put(tag, refused.reason());
-    if (before == null || (!refused.reason().equals(before.reason) && isOld(before))) {
-      said.put(tag, new Said(refused.reason(), clock.millis()));
+    reasons.put(tag, reason);
+    if (before == null || (!reason.equals(before.reason) && isOld(before))) {
+      said.put(tag, new Said(reason, clock.millis()));
       if (say()) {
-        LOG.warn("{}: {} cannot be read: {}{}", source, tag, refused.reason(), place(tag));
+        LOG.warn("{}: {} cannot be read: {}{}", source, tag, reason, place(tag));
       }
     }
   }
 
   /** A poll has ended. */
-  void end() {
+  public void end() {
     if (lines > MOST_LINES) {
       LOG.warn("{}: {} more tags cannot be read", source, lines - MOST_LINES);
     }
@@ -92,24 +94,31 @@ final class Refusals {
   }
 
   /** Another version of the device: what is still wrong is said again. */
-  void forget() {
+  public void forget() {
     reasons.clear();
     said.clear();
   }
 
   /** How many tags the last poll could not read. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** One of them with its reason; empty when there is none. */
-  String first() {
+  public String first() {
     return first;
   }
 
   /** Also after the clock was set back. */
   private boolean isOld(Said last) {
     return Math.abs(clock.millis() - last.millis) >= MINUTE_MILLIS;
+  }
+
+  /** What is wrong with tags, for people; empty when nothing is. */
+  public String summary() {
+    int others = count - 1;
+    return first
+        + (others < 1 ? "" : ", and " + others + (others == 1 ? " more tag" : " more tags"));
   }
 
   private boolean say() {

@@ -1,4 +1,4 @@
-package io.fieldline.source.plc;
+package io.fieldline.source.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.fieldline.model.Quality;
 import io.fieldline.model.Tag;
-import io.fieldline.source.plc.driver.Outcome;
 import io.fieldline.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,9 +99,7 @@ class RefusalsTest {
   private void polls(String... reasons) {
     for (String reason : reasons) {
       refusals.begin();
-      refusals.update(
-          CLOCK_OF_MIXER,
-          reason == null ? null : new Outcome.Refused(Quality.BAD_CONFIGURATION, reason));
+      refusals.update(CLOCK_OF_MIXER, reason == null ? "" : reason);
       refusals.end();
     }
   }

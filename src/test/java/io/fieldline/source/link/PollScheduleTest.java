@@ -1,4 +1,4 @@
-package io.fieldline.source.plc;
+package io.fieldline.source.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package io.fieldline.source.plc;
+package io.fieldline.source.delivery;
 
 import io.fieldline.model.Batch;
 import io.fieldline.pace.BackOff;
@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,21 +17,13 @@ import org.slf4j.LoggerFactory;
  * Carries one batch after the other through the route. A batch whose exchange fails is kept and
  * goes again; meanwhile nothing new is polled.
  */
-final class Delivery {
+public final class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-  /** The route behind the source. */
-  @FunctionalInterface
-  interface Route {
-
-    /** Starts one exchange; the callback gets null when it ended well, else the failure. */
-    void start(Batch batch, Consumer<@Nullable Exception> done);
-  }
-
   private final String source;
   private final Route route;
-  private final PlcMeters meters;
+  private final SourceMeters meters;
   private final CountDownLatch stopped;
   private final OncePerMinute failureLog;
   private final Clock clock;
@@ -42,9 +33,11 @@ final class Delivery {
   /**
    * A delivery that has delivered nothing yet.
    *
+   * @param source for the log
    * @param stopped counted down when the source stops
    */
-  Delivery(String source, Route route, PlcMeters meters, CountDownLatch stopped, Clock clock) {
+  public Delivery(
+      String source, Route route, SourceMeters meters, CountDownLatch stopped, Clock clock) {
     this.source = source;
     this.route = route;
     this.meters = meters;
@@ -54,7 +47,7 @@ final class Delivery {
   }
 
   /** Returns when the batch is stored, or when the source stops. */
-  void deliver(Batch batch) throws InterruptedException {
+  public void deliver(Batch batch) throws InterruptedException {
     var backOff = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
     Exception failure = attempt(batch);
     while (failure != null) {
@@ -64,7 +57,7 @@ final class Delivery {
         LOG.warn("{}: batch not stored, kept ({} times): {}", source, failures, failure.toString());
       }
       if (stopped.await(backOff.next().toNanos(), TimeUnit.NANOSECONDS)) {
-        meters.dropped.increment(batch.size());
+        meters.dropped().increment(batch.size());
         LOG.warn("{}: stopped with {} measurements that were not stored", source, batch.size());
         return;
       }
@@ -72,16 +65,16 @@ final class Delivery {
     }
     fault = "";
     lastMillis = clock.millis();
-    meters.measurements.increment(batch.size());
+    meters.measurements().increment(batch.size());
   }
 
   /** Why measurements cannot be delivered at present; empty when they can. */
-  String fault() {
+  public String fault() {
     return fault;
   }
 
   /** Age of the newest delivered measurement in seconds; null when there was none. */
-  @Nullable Double secondsSinceLastMeasurement() {
+  public @Nullable Double secondsSinceLastMeasurement() {
     long last = lastMillis;
     return last < 0 ? null : (clock.millis() - last) / 1000.0;
   }
