@@ -17,7 +17,8 @@ public interface ComObject {
    * @param iid the interface, one of {@link #interfaces()}
    * @param method 3 for the first method after those of IUnknown
    * @param in its arguments, from the first one on
-   * @param out takes the results; what is written counts only when the HRESULT is no failure
+   * @param out takes the results, which are sent with a failure too: as null pointers and zeros, or
+   *     not at all
    * @return the HRESULT, which the exporter writes behind the results
    * @throws io.fieldline.simulator.opcda.ndr.NdrException when the arguments are malformed
    */

@@ -1,6 +1,5 @@
 package io.fieldline.simulator.opcda.ndr;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,14 @@ public final class NdrReader {
   private final ByteBuffer bytes;
 
   public NdrReader(byte[] stub) {
-    bytes = ByteBuffer.wrap(stub).order(ByteOrder.LITTLE_ENDIAN);
+    this(stub, 0, stub.length);
+  }
+
+  /**
+   * Reads a part of an array, without copying it; positions count from the beginning of the part.
+   */
+  public NdrReader(byte[] array, int from, int to) {
+    bytes = ByteBuffer.wrap(array, from, to - from).slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Skips to a multiple of so many bytes. */
@@ -81,8 +87,9 @@ public final class NdrReader {
   }
 
   public byte[] bytes(int count) {
+    need(count);
     var read = new byte[count];
-    need(count).get(read);
+    bytes.get(read);
     return read;
   }
 
@@ -105,11 +112,9 @@ public final class NdrReader {
   }
 
   private ByteBuffer need(int count) {
-    try {
-      bytes.mark().get(bytes.position() + Math.max(0, count - 1));
-      return bytes;
-    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
+    if (count > bytes.remaining()) {
       throw new NdrException("the stub ends at " + bytes.limit());
     }
+    return bytes;
   }
 }

@@ -87,6 +87,11 @@ public final class NdrWriter {
     return this;
   }
 
+  /** Copies a part of what was written, without one more copy of it in between. */
+  public void copy(int from, byte[] to, int offset, int count) {
+    bytes.get(from, to, offset, count);
+  }
+
   /** All that was written. */
   public byte[] toBytes() {
     return Arrays.copyOf(bytes.array(), bytes.position());
