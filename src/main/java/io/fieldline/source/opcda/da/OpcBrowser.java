@@ -17,6 +17,28 @@ public interface OpcBrowser {
       throws OpcException, InterruptedException;
 
   /**
+   * What the server says of an item besides its value: properties 100 and 101, OPC Data Access
+   * 2.05a, section 4.4.6.
+   *
+   * @return nothing when the server knows no such item or has no properties
+   */
+  default ItemNotes notes(String id) throws OpcException, InterruptedException {
+    return ItemNotes.NONE;
+  }
+
+  /**
+   * What an engineer wrote down for an item.
+   *
+   * @param unit such as {@code kW}; empty when the server does not say
+   * @param description for people; empty when the server does not say
+   */
+  record ItemNotes(String unit, String description) {
+
+    /** The server says nothing. */
+    public static final ItemNotes NONE = new ItemNotes("", "");
+  }
+
+  /**
    * An item of the address space.
    *
    * @param branch names from the root; none in a flat address space

@@ -42,6 +42,11 @@ public interface OpcGroup {
    */
   void subscribe(Consumer<List<Change>> changes) throws OpcException, InterruptedException;
 
+  /** How many reported states were replaced by newer ones of their item before they were taken. */
+  default long replacedChanges() {
+    return 0;
+  }
+
   /** Removes the group from the server. */
   void remove() throws OpcException, InterruptedException;
 

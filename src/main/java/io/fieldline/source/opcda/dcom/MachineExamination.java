@@ -1,0 +1,114 @@
+package io.fieldline.source.opcda.dcom;
+
+import io.fieldline.source.opcda.da.OpcException;
+import io.fieldline.source.opcda.da.Security;
+import io.fieldline.source.opcda.da.Security.Level;
+import io.fieldline.source.opcda.da.Security.Ntlm;
+import io.fieldline.source.opcda.da.ServerAddress;
+import io.fieldline.source.opcda.dcom.Examination.Finding;
+import io.fieldline.source.opcda.dcom.session.Approach;
+import io.fieldline.source.opcda.dcom.session.DcomSession;
+import java.net.InetAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the machine needs for any OPC server: name, port 135, DCOM, login, OPCEnum. */
+final class MachineExamination {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MachineExamination.class);
+
+  private final ServerAddress address;
+  private final Examination examination;
+
+  MachineExamination(ServerAddress address, Examination examination) {
+    this.address = address;
+    this.examination = examination;
+  }
+
+  void run() throws InterruptedException {
+    try (Approach approach = Machine.approach(address)) {
+      examination.need("name", () -> Finding.ok(approach.lookUp().getHostAddress()));
+      examination.need("port " + address.port(), () -> reached(approach.reach()));
+      examination.need("DCOM", () -> answers(approach));
+      examination.need("login", () -> loggedIn(approach));
+    }
+    examination.attempt("old protection", this::hardening);
+    boolean needed = Machine.classOf(address).filter(c -> !Machine.OPC_ENUM.equals(c)).isEmpty();
+    if (needed) {
+      examination.need("OPCEnum", this::opcEnum);
+    } else {
+      // Only for names; the class is known.
+      examination.attempt("OPCEnum", this::opcEnum);
+    }
+  }
+
+  private static Finding reached(InetAddress here) {
+    return Finding.ok("reached from " + here.getHostAddress());
+  }
+
+  private static Finding answers(Approach approach) throws OpcException, InterruptedException {
+    approach.alive();
+    return Finding.ok("answers");
+  }
+
+  private Finding loggedIn(Approach approach) throws OpcException, InterruptedException {
+    approach.logIn();
+    return Finding.ok(
+        "%s, auth-level %s, NTLM%s"
+            .formatted(
+                address.login(),
+                address.security().level(),
+                address.security().ntlm() == Ntlm.V2 ? "v2" : "v1"));
+  }
+
+  /** Whether the machine still takes what Windows refuses since 2023: only activations tell. */
+  private Finding hardening() throws InterruptedException {
+    String version = address.security().comVersion();
+    boolean weak = takes(new Security(Level.CONNECT, Ntlm.V2, version));
+    boolean old = takes(new Security(Level.INTEGRITY, Ntlm.V1, version));
+    if (!weak && !old) {
+      return Finding.ok("unsigned activations and NTLMv1 are refused: the machine is hardened");
+    }
+    String taken =
+        weak && old ? "unsigned activations and NTLMv1" : weak ? "unsigned activations" : "NTLMv1";
+    return Finding.warning(
+        "the machine takes " + taken,
+        "install current Windows updates (KB5004442) and set LmCompatibilityLevel to 5");
+  }
+
+  private boolean takes(Security security) throws InterruptedException {
+    ServerAddress weaker =
+        new ServerAddress(
+            address.host(),
+            address.program(),
+            address.port(),
+            address.login(),
+            security,
+            address.connectTimeout(),
+            address.callTimeout());
+    try (Approach approach = Machine.approach(weaker)) {
+      approach.lookUp();
+      approach.activate(Machine.classOf(address).orElse(Machine.OPC_ENUM), "a server");
+      release(approach);
+      return true;
+    } catch (OpcException e) {
+      // What the machine refuses this way it does not take.
+      return false;
+    }
+  }
+
+  private static void release(Approach approach) throws InterruptedException {
+    try {
+      approach.enter().close();
+    } catch (OpcException e) {
+      // Taken all the same; the server lets go of the object when no ping comes.
+      LOG.debug("An activated object is left to the server: {}", e.getMessage());
+    }
+  }
+
+  private Finding opcEnum() throws OpcException, InterruptedException {
+    try (DcomSession session = Machine.open(address, Machine.OPC_ENUM, "OPCEnum")) {
+      return Finding.ok("answers on " + session.address().host());
+    }
+  }
+}

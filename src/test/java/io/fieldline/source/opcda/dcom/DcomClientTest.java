@@ -1,0 +1,92 @@
+package io.fieldline.source.opcda.dcom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.fieldline.simulator.opcda.OpcDaServer;
+import io.fieldline.simulator.opcda.da.OpcSimulation;
+import io.fieldline.simulator.opcda.space.AddressSpace;
+import io.fieldline.source.opcda.da.Callbacks;
+import io.fieldline.source.opcda.da.Login;
+import io.fieldline.source.opcda.da.OpcServer;
+import io.fieldline.source.opcda.da.Security;
+import io.fieldline.source.opcda.da.ServerAddress;
+import io.fieldline.source.opcda.da.ServerList.Entry;
+import io.fieldline.source.opcda.da.ServerStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DcomClientTest {
+
+  private static final Login LOGIN = new Login("PLANT", "reader", "secret");
+
+  private final OpcDaServer server = new OpcDaServer();
+  private final OpcSimulation simulation = new OpcSimulation(new AddressSpace(), Clock.systemUTC());
+  private final DcomClient client = new DcomClient(ZoneOffset.UTC, Callbacks.ANYWHERE);
+
+  @BeforeEach
+  void start() throws Exception {
+    server.setPort(0);
+    server.setUser(LOGIN.user());
+    server.setPassword(LOGIN.password());
+    server.setClasses(simulation.classes());
+    server.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.stop();
+    simulation.close();
+  }
+
+  @Test
+  void connectsByClassOrByName() throws Exception {
+    for (String program : new String[] {OpcSimulation.CLSID.toString(), OpcSimulation.PROG_ID}) {
+      try (OpcServer connected = client.connect(address(program))) {
+        assertThat(connected.status().state()).isEqualTo(ServerStatus.State.RUNNING);
+      }
+    }
+    assertThat(server.objects()).isZero();
+  }
+
+  @Test
+  void connectsAgainAfterTheServerWasRestarted() throws Exception {
+    OpcServer connected = client.connect(address(OpcSimulation.PROG_ID));
+    server.stop();
+    server.start();
+
+    assertThatThrownBy(connected::status);
+    connected.close();
+
+    try (OpcServer again = client.connect(address(OpcSimulation.PROG_ID))) {
+      assertThat(again.status().state()).isEqualTo(ServerStatus.State.RUNNING);
+    }
+  }
+
+  @Test
+  void saysThatAProgramIsNotThere() {
+    assertThatThrownBy(() -> client.connect(address("No.Such.Server")))
+        .hasMessageContaining("No.Such.Server")
+        .hasMessageContaining("fieldline opcda servers");
+    assertThatThrownBy(() -> client.connect(address("00000000-1111-2222-3333-444444444444")))
+        .hasMessageContaining("0x80040154");
+  }
+
+  @Test
+  void listsTheServersOfAMachine() throws Exception {
+    assertThat(new OpcEnum().servers(address("anything")))
+        .extracting(Entry::progId, Entry::clsid)
+        .containsExactly(tuple(OpcSimulation.PROG_ID, "f1e1d11e-0135-4a7e-8d0c-5e2a1b3c4d5e"));
+  }
+
+  private ServerAddress address(String program) {
+    Duration timeout = Duration.ofSeconds(5);
+    return new ServerAddress(
+        "127.0.0.1", program, server.port(), LOGIN, Security.DEFAULT, timeout, timeout);
+  }
+}
