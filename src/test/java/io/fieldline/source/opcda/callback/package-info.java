@@ -1,0 +1,2 @@
+/** Who may call back, and who is refused. */
+package io.fieldline.source.opcda.callback;

@@ -1,0 +1,2 @@
+/** VARIANTs against bytes written by hand from their definition. */
+package io.fieldline.source.opcda.dcom.variant;
