@@ -22,12 +22,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The devices that S7 sources name, and the addresses of their tags. Other protocols of PLCs have
- * addresses that only their drivers know.
+ * The devices that S7 and OPC DA sources name, and the addresses of S7 tags. Which items an OPC
+ * server has only that knows, and other protocols of PLCs have addresses that only their drivers
+ * know.
  */
 final class AddressCheck {
 
   private static final Pattern S7 = Pattern.compile("plc:(?://)?s7(?:\\?(?<query>.*))?");
+  private static final Pattern OPC_DA = Pattern.compile("opc-da:[^?]*(?:\\?(?<query>.*))?");
   private static final Pattern DEVICE = Pattern.compile("(?:^|&)device=([^&]*)");
 
   private final Home home;
@@ -35,6 +37,9 @@ final class AddressCheck {
   private final Map<String, DeviceFile> devices;
   private final boolean complete;
   private final PlcDriver driver = new S7Driver();
+
+  /** A device that is read, with S7 or else with OPC DA. */
+  private record Read(String device, boolean s7) {}
 
   AddressCheck(Home home, Path folder, Map<String, Template> templates) {
     this.home = home;
@@ -50,38 +55,43 @@ final class AddressCheck {
       return Stream.of(); // said elsewhere
     }
     return device(template.from(), text -> template.fill(text, instance)).stream()
-        .flatMap(device -> findings(device, instance, valueOf(instance, device)));
+        .flatMap(read -> findings(read, instance, valueOf(instance, read.device)));
   }
 
   /** The faults of the device that a route reads. */
   Stream<Finding> ofRoute(Entry route) {
     return device(route.node().path("from"), text -> text).stream()
-        .flatMap(device -> findings(device, route, route.at("from")));
+        .flatMap(read -> findings(read, route, route.at("from")));
   }
 
   /** The faults of the device that a route without a name reads. */
   Stream<Finding> ofSource(Entry from) {
     return device(from.node(), text -> text).stream()
-        .flatMap(device -> findings(device, from, from.pointer()));
+        .flatMap(read -> findings(read, from, from.pointer()));
   }
 
-  /** The device that is read with S7; empty for other sources, and when only the run knows it. */
-  private static Optional<String> device(JsonNode from, UnaryOperator<String> values) {
-    Matcher s7 = S7.matcher(values.apply(from.path("uri").asText(from.asText())));
-    if (!s7.matches()) {
+  /** The device that is read; empty for other sources, and when only the run knows it. */
+  private static Optional<Read> device(JsonNode from, UnaryOperator<String> values) {
+    String uri = values.apply(from.path("uri").asText(from.asText()));
+    Matcher s7 = S7.matcher(uri);
+    Matcher source = s7.matches() ? s7 : OPC_DA.matcher(uri);
+    if (!source.matches()) {
       return Optional.empty();
     }
-    Matcher option = DEVICE.matcher(String.valueOf(s7.group("query")));
+    Matcher option = DEVICE.matcher(String.valueOf(source.group("query")));
     String written =
         from.path("parameters").path("device").asText(option.find() ? option.group(1) : "");
-    return Optional.of(values.apply(written)).filter(id -> !id.isEmpty() && !id.contains("{{"));
+    return Optional.of(values.apply(written))
+        .filter(id -> !id.isEmpty() && !id.contains("{{"))
+        .map(id -> new Read(id, s7.matches()));
   }
 
-  private Stream<Finding> findings(String device, Entry entry, JsonPointer at) {
+  private Stream<Finding> findings(Read read, Entry entry, JsonPointer at) {
+    String device = read.device;
     DeviceFile file = devices.get(device);
     if (file != null) {
       return file.content().orElseThrow().tags().stream()
-          .filter(tag -> !tag.addresses().isEmpty())
+          .filter(tag -> read.s7 && !tag.addresses().isEmpty())
           .flatMap(tag -> findings(file, tag));
     }
     // It may stand in a broken file; that is said elsewhere.
