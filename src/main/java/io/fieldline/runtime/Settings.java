@@ -55,6 +55,7 @@ public final class Settings implements LoadablePropertiesSource {
     file = readFile(home.folder().resolve(FILE));
     defaults = readDefaults();
     files = new FileFunction(home);
+    choose("home.dir", home.folder().toString());
     choose("data.dir", home.resolve(get("data.dir")).toString());
   }
 
