@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       CheckCommand.class,
       StatusCommand.class,
       ProbeCommand.class,
+      OpcdaCommand.class,
       DevicesCommand.class
     })
 public final class FieldlineCommand implements Runnable {

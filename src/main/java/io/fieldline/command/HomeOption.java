@@ -17,6 +17,10 @@ final class HomeOption {
               + " directory, else the folder of the jar or the one above it.")
   private @Nullable Path folder;
 
+  boolean isGiven() {
+    return folder != null;
+  }
+
   Home home() {
     return Home.find(folder);
   }

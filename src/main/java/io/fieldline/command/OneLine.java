@@ -1,6 +1,7 @@
 package io.fieldline.command;
 
 import io.fieldline.runtime.Reason;
+import io.fieldline.source.opcda.da.OpcException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -10,7 +11,12 @@ final class OneLine implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception fault, CommandLine command, ParseResult result) {
-    command.getErr().println("fieldline: " + Reason.of(fault));
+    command.getErr().println("fieldline: " + reason(fault));
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String reason(Exception fault) {
+    // An OpcException names step and cure; its cause knows neither.
+    return fault instanceof OpcException ? String.valueOf(fault.getMessage()) : Reason.of(fault);
   }
 }

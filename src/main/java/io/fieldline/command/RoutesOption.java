@@ -17,6 +17,10 @@ final class RoutesOption {
       description = "A folder of routes; may be given more than once. Default: routes in --home.")
   private List<Path> folders = new ArrayList<>();
 
+  boolean isGiven() {
+    return !folders.isEmpty();
+  }
+
   /** The folders, all of which exist, and that of the simulated PLC in mock mode. */
   List<Path> folders(Settings settings) {
     List<Path> all =

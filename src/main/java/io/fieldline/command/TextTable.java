@@ -4,15 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows of text with aligned columns, numbers to the right. */
+/** Rows of text with aligned columns. */
 final class TextTable {
 
   private static final String GAP = "   ";
 
   private final List<List<String>> rows = new ArrayList<>();
+  private final int names;
 
+  /** A table whose first two columns are names; the rest is numbers, to the right. */
   TextTable(String... titles) {
+    this(2, titles);
+  }
+
+  private TextTable(int names, String... titles) {
+    this.names = names;
     rows.add(List.of(titles));
+  }
+
+  /** A table without numbers. */
+  static TextTable ofTexts(String... titles) {
+    return new TextTable(titles.length, titles);
   }
 
   void add(String... cells) {
@@ -34,8 +46,7 @@ final class TextTable {
   private String line(List<String> row, int[] widths) {
     var line = new StringBuilder();
     for (int c = 0; c < row.size(); c++) {
-      // The first two columns are names; the rest is numbers.
-      String format = c < 2 ? "%-" + widths[c] + "s" : "%" + widths[c] + "s";
+      String format = c < names ? "%-" + widths[c] + "s" : "%" + widths[c] + "s";
       line.append(c == 0 ? "" : GAP).append(format.formatted(row.get(c)));
     }
     return line.toString().stripTrailing();
