@@ -1,5 +1,8 @@
 package io.fieldline.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The name of one signal of the plant, written {@code facility/component/parameter}.
  *
@@ -41,6 +44,13 @@ public record Tag(String facility, String component, String parameter) implement
   /** The tag of one element of an array: {@code facility/component/parameter[2]}. */
   public Tag element(int index) {
     return new Tag(facility, component, parameter + '[' + index + ']');
+  }
+
+  /** What stands between the slashes of the written tag: three pieces or more. */
+  public List<String> segments() {
+    var segments = new ArrayList<>(List.of(facility, component));
+    segments.addAll(List.of(parameter.split("/", -1)));
+    return segments;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.fieldline.model.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,7 @@ record Column(String name, ColumnType type, Part part) {
       case SOURCE_NANOSECONDS ->
           writeWhole(measurement, nanoseconds(measurement.sourceTime()), out);
       case RECEIVED_TIME -> writeTime(measurement, measurement.receivedTime(), out);
+      default -> writeSegment(measurement, out);
     }
   }
 
@@ -99,6 +101,14 @@ record Column(String name, ColumnType type, Part part) {
     } catch (NumberFormatException e) {
       throw rejected(measurement, "'" + text + "', which is no number");
     }
+  }
+
+  private void writeSegment(Measurement measurement, CellWriter out) throws RejectedException {
+    List<String> segments = measurement.tag().segments();
+    if (part.segment() > segments.size()) {
+      throw new RejectedException(measurement.tag() + ": the tag has no " + part);
+    }
+    writeName(measurement, segments.get(part.segment() - 1), out);
   }
 
   private void writeText(Measurement measurement, String text, CellWriter out)

@@ -32,12 +32,18 @@ final class Server {
    * @throws ClickHouseException when the server does not answer or does not do it
    */
   String run(CamelContext context, String statement) throws ClickHouseException {
+    return run(context, statement, Map.of());
+  }
+
+  /** The same with parameters of the interface, such as {@code database}. */
+  String run(CamelContext context, String statement, Map<String, String> parameters)
+      throws ClickHouseException {
     try (ProducerTemplate template = context.createProducerTemplate()) {
       Exchange exchange =
           template.request(
               endpoint,
               request -> {
-                address(request.getMessage(), Map.of());
+                address(request.getMessage(), parameters);
                 request.getMessage().setBody(statement.getBytes(StandardCharsets.UTF_8));
               });
       if (exchange.getException() != null) {

@@ -88,7 +88,10 @@ final class TableSetup {
     }
     server.run(context, layout.createDatabase());
     String query = options.createQuery();
-    server.run(context, query.isBlank() ? layout.createTable(tokens()) : query);
+    server.run(
+        context,
+        query.isBlank() ? layout.createTable(tokens()) : query,
+        Map.of("database", layout.database())); // for a table that is named without one
   }
 
   private Map<String, String> columnTypes(CamelContext context) throws ClickHouseException {
