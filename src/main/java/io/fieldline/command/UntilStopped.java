@@ -1,11 +1,13 @@
 package io.fieldline.command;
 
-import io.fieldline.runtime.Fieldline;
+import io.fieldline.runtime.Reason;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a Fieldline until the operating system asks the process to end, and ends it in time. Made
@@ -16,16 +18,18 @@ final class UntilStopped {
   /** Longer than Camel's own limit; after it the process ends whatever still hangs. */
   private static final int MAX_STOP_SECONDS = 20;
 
+  private static final Logger LOG = LoggerFactory.getLogger(UntilStopped.class);
+
   private final CountDownLatch end = new CountDownLatch(1);
-  private final AtomicReference<@Nullable Fieldline> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable AutoCloseable> running = new AtomicReference<>();
 
   UntilStopped() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
   }
 
-  /** Starts a Fieldline and hands it out. */
-  Fieldline start(Supplier<Fieldline> start) {
-    Fieldline fieldline = start.get();
+  /** Starts what is to be closed at the end and hands it out. */
+  <T extends AutoCloseable> T start(Supplier<T> start) {
+    T fieldline = start.get();
     running.set(fieldline);
     return fieldline;
   }
@@ -42,17 +46,25 @@ final class UntilStopped {
 
   private void stop() {
     end.countDown();
-    Fieldline fieldline = running.get();
+    AutoCloseable fieldline = running.get();
     if (fieldline == null) {
       return;
     }
-    var closing = new Thread(fieldline::close, "close");
+    var closing = new Thread(() -> close(fieldline), "close");
     closing.setDaemon(true);
     closing.start();
     try {
       closing.join(TimeUnit.SECONDS.toMillis(MAX_STOP_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the process ends now in any case
+    }
+  }
+
+  private static void close(AutoCloseable fieldline) {
+    try {
+      fieldline.close();
+    } catch (Exception e) {
+      LOG.warn("not everything was closed: {}", Reason.of(e));
     }
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * that disagrees with the others, leaves its last good version in force and shows its problems
  * until it is repaired. A folder that is not there has no devices and no problems.
  */
-public final class DeviceFolder implements TagDirectory {
+public final class DeviceFolder implements Devices {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceFolder.class);
 
@@ -51,6 +51,7 @@ public final class DeviceFolder implements TagDirectory {
    *
    * @return whether any file differs from what was read before
    */
+  @Override
   public synchronized boolean reload() {
     FolderContent before = content;
     FolderContent now = FolderContent.read(folder, before);
@@ -71,6 +72,7 @@ public final class DeviceFolder implements TagDirectory {
   }
 
   /** All problems of the newest versions, file by file; empty when all is well. */
+  @Override
   public List<Problem> problems() {
     return content.problems();
   }

@@ -1,7 +1,7 @@
 package io.fieldline.runtime;
 
 import io.fieldline.api.HealthChecks;
-import io.fieldline.device.DeviceFolder;
+import io.fieldline.device.Devices;
 import io.fieldline.device.Problem;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +15,9 @@ final class DevicesHealthCheck extends AbstractHealthCheck {
   private static final int MAX_SHOWN = 5;
 
   private final Home home;
-  private final DeviceFolder devices;
+  private final Devices devices;
 
-  DevicesHealthCheck(Home home, DeviceFolder devices) {
+  DevicesHealthCheck(Home home, Devices devices) {
     super(HealthChecks.GROUP, "devices");
     this.home = home;
     this.devices = devices;

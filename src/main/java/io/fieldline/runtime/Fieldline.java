@@ -2,6 +2,8 @@ package io.fieldline.runtime;
 
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
+import io.fieldline.device.DeviceFolder;
+import io.fieldline.device.Devices;
 import io.fieldline.device.TagDefinition;
 import io.fieldline.live.LiveValues;
 import io.fieldline.model.Tag;
@@ -30,7 +32,7 @@ public final class Fieldline implements AutoCloseable {
   private static final int SHUTDOWN_SECONDS = 10;
 
   private final Settings settings;
-  private final List<Path> routeFolders;
+  private final RouteSource routes;
   private final Diagnosis diagnosis;
   private final HttpPort port;
   private final Parts parts;
@@ -38,12 +40,12 @@ public final class Fieldline implements AutoCloseable {
   private volatile boolean loaded;
   private @Nullable Future<?> scans;
 
-  private Fieldline(Settings settings, List<Path> routeFolders, Diagnosis diagnosis) {
+  private Fieldline(Settings settings, RouteSource routes, Devices devices, Diagnosis diagnosis) {
     this.settings = settings;
-    this.routeFolders = routeFolders;
+    this.routes = routes;
     this.diagnosis = diagnosis;
     this.port = HttpPort.of(settings);
-    this.parts = new Parts(settings);
+    this.parts = new Parts(settings, devices);
   }
 
   /**
@@ -55,7 +57,21 @@ public final class Fieldline implements AutoCloseable {
    * @throws StartException when the settings are wrong or the port is taken
    */
   public static Fieldline start(Settings settings, List<Path> routeFolders, Diagnosis diagnosis) {
-    var fieldline = new Fieldline(settings, routeFolders, diagnosis);
+    return start(
+        settings,
+        new RouteFiles(settings.home(), routeFolders),
+        new DeviceFolder(settings.home().resolve(settings.get("devices.dir"))),
+        diagnosis);
+  }
+
+  /**
+   * The same with routes and devices that need not be files.
+   *
+   * @throws StartException when the settings are wrong or the port is taken
+   */
+  public static Fieldline start(
+      Settings settings, RouteSource routes, Devices devices, Diagnosis diagnosis) {
+    var fieldline = new Fieldline(settings, routes, devices, diagnosis);
     try {
       fieldline.start();
       return fieldline;
@@ -153,11 +169,7 @@ public final class Fieldline implements AutoCloseable {
   private void loadRoutes(CamelContext context) throws Exception {
     var starts = new RouteStarts();
     context.getManagementStrategy().addEventNotifier(starts);
-    var folder =
-        new RouteFolder(
-            new RouteFiles(settings.home(), routeFolders),
-            new RouteLoader(context, starts),
-            diagnosis);
+    var folder = new RouteFolder(routes, new RouteLoader(context, starts), diagnosis);
     HealthCheckRegistry health = HealthCheckRegistry.get(context);
     health.register(new RoutesHealthCheck(folder));
     health.register(new DevicesHealthCheck(settings.home(), parts.devices()));

@@ -1,6 +1,6 @@
 package io.fieldline.runtime;
 
-import io.fieldline.device.DeviceFolder;
+import io.fieldline.device.Devices;
 import io.fieldline.device.TagDirectory;
 import io.fieldline.history.HistoryFile;
 import io.fieldline.live.LiveValues;
@@ -33,14 +33,15 @@ final class Parts implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final DeviceFolder devices;
+  private final Devices devices;
   private final LiveValues live;
   private final Normalizer normalizer;
   private final FolderLock lock;
   private final QuarantineFile quarantine;
   private final HistoryFile history;
 
-  Parts(Settings settings) {
+  Parts(Settings settings, Devices devices) {
+    this.devices = devices;
     List.of(
             new JvmMemoryMetrics(),
             new JvmThreadMetrics(),
@@ -48,7 +49,6 @@ final class Parts implements AutoCloseable {
             new ProcessorMetrics(),
             new UptimeMetrics())
         .forEach(binder -> binder.bindTo(meters));
-    devices = new DeviceFolder(settings.home().resolve(settings.get("devices.dir")));
     live = new LiveValues(settings.number("live.max-tags", 1, Integer.MAX_VALUE), clock, meters);
     normalizer = new Normalizer(devices, clock, meters, settings.duration("normalize.max-future"));
     Path data = Path.of(settings.get("data.dir"));
@@ -68,7 +68,7 @@ final class Parts implements AutoCloseable {
     return meters;
   }
 
-  DeviceFolder devices() {
+  Devices devices() {
     return devices;
   }
 

@@ -8,13 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of routes as it is on disk now.
+ * A file of routes as it is now.
  *
  * @param name how messages name it: {@code routes/sources/sensors.yaml}
  * @param text its content, empty when it cannot be read
  * @param fault why it cannot be read, null when it can
  */
-record RouteFile(String name, String text, @Nullable String fault) {
+public record RouteFile(String name, String text, @Nullable String fault) {
+
+  /** A file that can be read. */
+  public static RouteFile of(String name, String text) {
+    return new RouteFile(name, text, null);
+  }
 
   /** The names of its beans; Camel does not tell which file a bean is from. */
   List<String> beans() {

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * Reads every {@code *.yaml} file below the route folders, also below symbolic links. Folders whose
  * name starts with two dots hold the insides of a Kubernetes ConfigMap and are passed over.
  */
-public final class RouteFiles {
+public final class RouteFiles implements RouteSource {
 
   private static final int MAX_DEPTH = 16;
   private static final long MAX_BYTES = 1024 * 1024;
@@ -62,7 +62,8 @@ public final class RouteFiles {
   }
 
   /** The files by name, in the order of {@link #paths}. */
-  Map<String, RouteFile> read() throws IOException {
+  @Override
+  public Map<String, RouteFile> read() throws IOException {
     var files = new LinkedHashMap<String, RouteFile>();
     for (var entry : paths().entrySet()) {
       read(entry.getKey(), entry.getValue()).ifPresent(file -> files.put(file.name(), file));

@@ -19,14 +19,14 @@ public final class RouteFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
 
-  private final RouteFiles files;
+  private final RouteSource files;
   private final Map<String, RouteUnit> units = new LinkedHashMap<>();
   private final RouteSwap swap;
   private final Diagnosis diagnosis;
   private volatile Map<String, String> faults = Map.of();
   private @Nullable String folderFault;
 
-  RouteFolder(RouteFiles files, RouteLoader loader, Diagnosis diagnosis) {
+  RouteFolder(RouteSource files, RouteLoader loader, Diagnosis diagnosis) {
     this.files = files;
     this.diagnosis = diagnosis;
     this.swap = new RouteSwap(loader, units.values());
