@@ -37,6 +37,17 @@ async function run(sql, format = 'TabSeparated') {
   return (await session.queryAsync(sql, { format })).bytes();
 }
 
+/** Runs with another database for tables that are named without one. */
+async function runIn(database, sql, format) {
+  if (database === null) return run(sql, format);
+  await run(`USE ${database}`);
+  try {
+    return await run(sql, format);
+  } finally {
+    await run('USE default');
+  }
+}
+
 function settingsOf(parameters) {
   const pairs = [...parameters]
     .filter(([name]) => !NOT_SETTINGS.has(name))
@@ -72,7 +83,8 @@ async function answer(request, parameters) {
   }
   const sql = [query, await text(request)].filter(Boolean).join('\n');
   const whole = TAKES_SETTINGS.test(sql) ? sql + settings : sql;
-  return inTurn(() => run(whole, parameters.get('default_format') ?? undefined));
+  const format = parameters.get('default_format') ?? undefined;
+  return inTurn(() => runIn(parameters.get('database'), whole, format));
 }
 
 function credentials(request, parameters) {

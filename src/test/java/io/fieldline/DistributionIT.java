@@ -63,6 +63,7 @@ class DistributionIT {
               "LICENSE",
               "README.md",
               "routes",
+              "samples",
               "simulator-routes",
               "THIRD-PARTY.txt");
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 /** Prints what Fieldline does on this machine; {@code bench/run} starts it. */
 final class Benchmark {
 
-  private static final Set<String> ALL = Set.of("mqtt", "clickhouse", "plc", "demo");
+  private static final Set<String> ALL = Set.of("mqtt", "clickhouse", "plc", "opcda", "demo");
   private static final int RUNS = 3;
   private static final int SINGLE_VALUES = 100_000;
   private static final int BATCHES = 600;
@@ -42,6 +42,12 @@ final class Benchmark {
     if (parts.contains("plc")) {
       new PlcPolls(report).measure();
       new PlcFleet(report).measure();
+    }
+    if (parts.contains("opcda")) {
+      try (var plant = new OpcDaPlant()) {
+        new OpcDaReads(report, plant).measure();
+        new OpcDaRoad(report, plant).measure();
+      }
     }
     if (parts.contains("demo")) {
       new DemoAtRest(report).measure();

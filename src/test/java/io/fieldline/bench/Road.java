@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** The shipped pipeline and templates in this process, from a broker to one buffer or sink. */
 final class Road implements AutoCloseable {
 
-  private static final String SOURCE =
+  private static final String MQTT =
       """
       - templatedRoute:
           routeTemplateRef: source-mqtt
@@ -31,6 +31,18 @@ final class Road implements AutoCloseable {
             - { name: topic, value: "#" }
             - { name: pattern, value: "sensor/{parameter}" }
             - { name: sinks, value: %s }
+      """;
+
+  private static final String OPC_DA =
+      """
+      - templatedRoute:
+          routeTemplateRef: source-opcda
+          routeId: bench
+          parameters:
+            - { name: host, value: "%2$s" }
+            - { name: server, value: "%3$s" }
+            - { name: device, value: bench }
+            - { name: sinks, value: %1$s }
       """;
 
   private static final String CLICKHOUSE =
@@ -44,16 +56,21 @@ final class Road implements AutoCloseable {
   private final Fieldline fieldline;
   private final String sink;
 
-  private Road(String sink, String sinkRoute, Map<String, String> environment) throws IOException {
+  private Road(
+      String sink, String source, String device, String sinkRoute, Map<String, String> environment)
+      throws IOException {
     this.sink = sink;
     Path routes = Files.createDirectories(home.resolve("routes/templates")).getParent();
     Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
-    for (String template : List.of("source-mqtt", "sink-clickhouse")) {
+    for (String template : List.of("source-mqtt", "source-opcda", "sink-clickhouse")) {
       String file = "templates/" + template + ".camel.yaml";
       Files.copy(Path.of("routes", file), routes.resolve(file));
     }
-    Files.createDirectory(home.resolve("devices"));
-    Files.writeString(routes.resolve("source.camel.yaml"), SOURCE.formatted(sink));
+    Path devices = Files.createDirectory(home.resolve("devices"));
+    if (!device.isEmpty()) {
+      Files.writeString(devices.resolve("bench.yaml"), device);
+    }
+    Files.writeString(routes.resolve("source.camel.yaml"), source);
     if (!sinkRoute.isEmpty()) {
       Files.writeString(routes.resolve("sink.camel.yaml"), sinkRoute);
     }
@@ -66,23 +83,44 @@ final class Road implements AutoCloseable {
 
   /** Ends in a buffer that nothing empties. */
   static Road toBuffer(Mosquitto broker, Load load) throws IOException {
-    return new Road("bench", "", environment(broker, load));
+    return new Road("bench", MQTT.formatted("bench"), "", "", environment(broker, load));
   }
 
   /** Ends in the table {@code fieldline.measurements}, which is made anew. */
   static Road toClickHouse(Mosquitto broker, Load load, ClickHouse server, String layout)
       throws IOException {
     var environment = environment(broker, load);
-    environment.put("CLICKHOUSE_LAYOUT", layout);
-    environment.put("CLICKHOUSE_URL", server.url());
-    environment.put("CLICKHOUSE_PASSWORD", server.password());
-    return new Road("clickhouse", CLICKHOUSE, environment);
+    putClickHouse(environment, server, layout);
+    return new Road("clickhouse", MQTT.formatted("clickhouse"), "", CLICKHOUSE, environment);
+  }
+
+  /** From an OPC DA server, polled as often as it can be, into the same table. */
+  static Road toClickHouse(OpcDaPlant plant, int items, ClickHouse server, String layout)
+      throws IOException {
+    var environment = new HashMap<String, String>();
+    environment.put("HTTP_PORT", String.valueOf(Peer.freePort()));
+    environment.put("OPCDA_USER", OpcDaPlant.LOGIN.user());
+    environment.put("OPCDA_PASSWORD", OpcDaPlant.LOGIN.password());
+    environment.put("OPCDA_DOMAIN", OpcDaPlant.LOGIN.domain());
+    environment.put("OPCDA_PERIOD", "10ms");
+    environment.put("OPCDA_CALL_TIMEOUT", "30s");
+    putClickHouse(environment, server, layout);
+    String source = OPC_DA.formatted("clickhouse", plant.host(), OpcDaPlant.CLSID);
+    return new Road("clickhouse", source, device(items), CLICKHOUSE, environment);
   }
 
   /** Measurements that are committed, and therefore acknowledged to the broker. */
   long committed() {
     return (long)
         meters().find("fieldline.source.measurements").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
+  }
+
+  /** Measurements that the sink's server has taken. */
+  long stored() {
+    return (long)
+        meters().find("fieldline.sink.measurements").counters().stream()
             .mapToDouble(Counter::count)
             .sum();
   }
@@ -103,6 +141,21 @@ final class Road implements AutoCloseable {
         Files.delete(file);
       }
     }
+  }
+
+  private static String device(int items) {
+    var yaml = new StringBuilder("id: bench\nfacility: plant\naddressScope: device\ntags:\n");
+    for (int i = 0; i < items; i++) {
+      yaml.append("  t%1$d: { address: %2$s }%n".formatted(i, OpcDaPlant.item(i)));
+    }
+    return yaml.toString();
+  }
+
+  private static void putClickHouse(
+      Map<String, String> environment, ClickHouse server, String layout) {
+    environment.put("CLICKHOUSE_LAYOUT", layout);
+    environment.put("CLICKHOUSE_URL", server.url());
+    environment.put("CLICKHOUSE_PASSWORD", server.password());
   }
 
   private static Map<String, String> environment(Mosquitto broker, Load load) {

@@ -1,7 +1,5 @@
 package io.fieldline.testkit.peers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,19 +13,24 @@ final class NodeScript {
   private static final Path PACKAGES =
       Path.of(System.getProperty("user.home"), ".cache/fieldline-peers");
 
-  private final Path node = Programs.find("node");
-  private final Path script;
+  private final List<String> program = new ArrayList<>();
 
-  /** Skips the test, or fails it in CI, when the package is not installed. */
-  NodeScript(String file, String nodePackage) {
-    script = SCRIPTS.resolve(file);
+  /**
+   * Skips the test, or fails it in CI, when the package is not installed.
+   *
+   * @param options of Node.js
+   */
+  NodeScript(String file, String nodePackage, String... options) {
+    program.add(Programs.find("node").toString());
+    program.addAll(List.of(options));
+    program.add(SCRIPTS.resolve(file).toString());
     if (!Files.isDirectory(PACKAGES.resolve("node_modules").resolve(nodePackage))) {
       Programs.missing(nodePackage + " is not installed in " + PACKAGES);
     }
   }
 
   List<String> command(Object... arguments) {
-    var command = new ArrayList<>(List.of(node.toString(), script.toString()));
+    var command = new ArrayList<>(program);
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
@@ -46,20 +49,6 @@ final class NodeScript {
    * @throws IllegalStateException what it has printed when it failed
    */
   String run(Object... arguments) {
-    var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
-    builder.environment().putAll(environment());
-    try {
-      Process process = builder.start();
-      var output = new String(process.getInputStream().readAllBytes()).strip();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(output);
-      }
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Programs.output(command(arguments), environment());
   }
 }
