@@ -22,6 +22,7 @@ import org.jinterop.dcom.core.JISession;
 import org.jinterop.dcom.core.JIVariant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openscada.opc.dcom.common.KeyedResult;
 import org.openscada.opc.dcom.common.KeyedResultSet;
@@ -41,6 +42,7 @@ import org.openscada.opc.dcom.da.impl.OPCServer;
 import org.openscada.opc.dcom.list.impl.OPCServerList;
 
 /** The library as it is published, which knows nothing of the simulator, uses all of the server. */
+@Tag("stock")
 class StockUtgardIT {
 
   private final ManualClock clock = new ManualClock(TestServer.START);

@@ -103,10 +103,17 @@ final class LineConnection implements Connection {
   }
 
   private IOException broken(Exception e) {
-    IOException reason =
-        e instanceof IOException io ? io : new IOException("a message cannot be read: " + e, e);
+    IOException reason = reason(e);
     line.sever(reason);
     return reason;
+  }
+
+  private static IOException reason(Exception e) {
+    if (e instanceof IOException io) {
+      // Channels that were closed say nothing but their class.
+      return io.getMessage() == null ? new IOException("the connection broke: " + io, io) : io;
+    }
+    return new IOException("a message cannot be read: " + e, e);
   }
 
   private void send(byte[] bytes, Transport transport) throws IOException {

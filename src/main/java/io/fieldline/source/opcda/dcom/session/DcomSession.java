@@ -72,10 +72,11 @@ public final class DcomSession implements ComSession {
     if (fault.isPresent()) {
       throw new OpcException(step + ": " + fault.get().getMessage(), fault.get());
     }
+    String late = "no answer within " + address.callTimeout().toMillis() + " ms";
     try {
-      return worker.run(work::run, address.callTimeout());
+      return worker.run(work::run, address.callTimeout(), () -> lost(step + ": " + late));
     } catch (TimeoutException e) {
-      throw over(step, "no answer within " + address.callTimeout().toMillis() + " ms", e);
+      throw over(step, late, e);
     } catch (ExecutionException e) {
       throw failed(step, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {

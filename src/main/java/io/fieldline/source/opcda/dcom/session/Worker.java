@@ -34,19 +34,30 @@ final class Worker implements AutoCloseable {
             });
   }
 
+  /** Runs a task that nobody has to tell anything when it takes too long. */
+  <T> T run(Callable<T> task, Duration timeout)
+      throws TimeoutException, ExecutionException, InterruptedException {
+    return run(task, timeout, () -> {});
+  }
+
   /**
    * Runs a task.
    *
+   * @param givenUp is run before a task that takes too long is interrupted, so that the true reason
+   *     is known before those that follow from it
    * @throws TimeoutException when it takes too long; it is interrupted then
    * @throws ExecutionException with what the task has thrown
    */
-  <T> T run(Callable<T> task, Duration timeout)
+  <T> T run(Callable<T> task, Duration timeout, Runnable givenUp)
       throws TimeoutException, ExecutionException, InterruptedException {
     Future<T> future = executor.submit(task);
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (CancellationException e) {
       throw new ExecutionException(e);
+    } catch (TimeoutException e) {
+      givenUp.run();
+      throw e;
     } finally {
       future.cancel(true);
     }

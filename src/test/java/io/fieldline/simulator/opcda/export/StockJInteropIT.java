@@ -2,14 +2,10 @@ package io.fieldline.simulator.opcda.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.fieldline.simulator.opcda.OpcDaServer;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.fieldline.testkit.peers.DcomPort;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -32,15 +28,16 @@ import org.jinterop.dcom.core.JISession;
 import org.jinterop.dcom.impls.JIObjectFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator through a codec that nobody here has written; it dials port 135 only. */
-class StockJInteropTest {
+@Tag("stock")
+class StockJInteropIT {
 
-  private static final String HOST = "127.0.0.10";
-
+  private String host = "";
   private final AtomicInteger released = new AtomicInteger();
   private final OpcDaServer server = new OpcDaServer();
 
@@ -56,9 +53,9 @@ class StockJInteropTest {
 
   @BeforeEach
   void start() {
-    skipWithoutPort135();
+    host = DcomPort.address();
     JISystem.setAutoRegisteration(false);
-    server.setHost(HOST);
+    server.setHost(host);
     server.setPort(135);
     server.setUser("reader");
     server.setPassword("secret");
@@ -131,10 +128,10 @@ class StockJInteropTest {
     return session;
   }
 
-  private static IJIComObject counter(JISession session) throws JIException {
+  private IJIComObject counter(JISession session) throws JIException {
     var clsid = JIClsid.valueOf(Counter.CLSID.toString());
     try {
-      return new JIComServer(clsid, HOST, session)
+      return new JIComServer(clsid, host, session)
           .createInstance()
           .queryInterface(Counter.IID.toString());
     } catch (UnknownHostException e) {
@@ -156,18 +153,5 @@ class StockJInteropTest {
     number.addInParamAsType(Integer.class, JIFlags.FLAG_NULL);
     definition.addMethodDescriptor(new JILocalMethodDescriptor("number", 0, number));
     return new JILocalCoClass(definition, sink);
-  }
-
-  private static void skipWithoutPort135() {
-    try (var probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(HOST, 135));
-    } catch (IOException e) {
-      String reason = "stock j-interop needs %s:135 (%s)".formatted(HOST, e.getMessage());
-      if ("true".equals(System.getenv("CI"))) {
-        fail(reason);
-      }
-      abort(reason);
-    }
   }
 }
