@@ -9,9 +9,10 @@ import io.fieldline.simulator.opcda.fault.Faults;
 import io.fieldline.simulator.opcda.fault.Traffic;
 import io.fieldline.simulator.opcda.ntlm.Credentials;
 import io.fieldline.simulator.opcda.rpc.Door;
-import io.fieldline.simulator.opcda.rpc.RpcServer;
+import io.fieldline.simulator.opcda.rpc.RpcReception;
 import io.fieldline.simulator.opcda.space.AddressSpace;
 import io.fieldline.simulator.opcda.space.SpaceOptions;
+import io.fieldline.simulator.tcp.TcpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -59,7 +60,7 @@ public final class OpcDaServer extends PlantServer {
 
   /** What there is of it while it runs. */
   private record Running(
-      RpcServer server,
+      TcpServer server,
       Dispatcher dispatcher,
       OpcSimulation simulation,
       ScheduledExecutorService sweeper) {}
@@ -207,7 +208,7 @@ public final class OpcDaServer extends PlantServer {
     List<ComClass> offered = classes.isEmpty() ? simulation.classes() : classes;
     var dispatcher =
         new Dispatcher(new Host(door, offered, hardened ? SIGNED : 1, pingPeriod, callbackLevel));
-    RpcServer server = listen(dispatcher, door);
+    TcpServer server = listen(dispatcher, door);
     port = server.port();
     ScheduledExecutorService sweeper =
         Executors.newSingleThreadScheduledExecutor(
@@ -247,7 +248,7 @@ public final class OpcDaServer extends PlantServer {
     }
   }
 
-  private RpcServer listen(Dispatcher dispatcher, Door door) throws IOException {
+  private TcpServer listen(Dispatcher dispatcher, Door door) throws IOException {
     InetAddress address = InetAddress.getByName(host);
     if (!address.isLoopbackAddress() && (user.isEmpty() || password.isEmpty())) {
       throw new IOException(
@@ -255,7 +256,8 @@ public final class OpcDaServer extends PlantServer {
               .formatted(host));
     }
     try {
-      return new RpcServer(new InetSocketAddress(address, port), dispatcher, door);
+      var reception = new RpcReception(dispatcher, door);
+      return new TcpServer(new InetSocketAddress(address, port), "opc-simulator", reception);
     } catch (IOException e) {
       // No cause: where a route file does not load, only the innermost message is shown.
       throw new IOException(

@@ -1,15 +1,12 @@
 package io.fieldline.simulator.s7;
 
 import io.fieldline.simulator.PlantServer;
+import io.fieldline.simulator.tcp.Connection;
+import io.fieldline.simulator.tcp.Reception;
+import io.fieldline.simulator.tcp.TcpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,20 +24,14 @@ public final class S7Server extends PlantServer {
   private static final Logger LOG = LoggerFactory.getLogger(S7Server.class);
   private static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** A pause after a connection that could not be accepted, for example for want of handles. */
-  private static final Duration RELIEF = Duration.ofMillis(100);
 
   private final Plc plc = new Plc();
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
 
   private int port = 1102;
   private volatile int maxPdu = 960;
   private volatile int maxConnections = 32;
   private volatile Place place = new Place(Place.ANY, Place.ANY);
-  private @Nullable ServerSocket socket;
-  private @Nullable Thread acceptor;
+  private volatile @Nullable TcpServer server;
 
   /**
    * The TCP port to listen on.
@@ -120,50 +111,42 @@ public final class S7Server extends PlantServer {
 
   /** Ends all connections as a program that ends does (FIN); new ones are welcome. */
   public void dropConnections() {
-    connections.forEach(Connection::close);
+    TcpServer running = server;
+    if (running != null) {
+      running.dropConnections();
+    }
   }
 
   /** Ends all connections as a power cycle does (RST); new ones are welcome. */
   public void resetConnections() {
-    connections.forEach(Connection::reset);
+    TcpServer running = server;
+    if (running != null) {
+      running.resetConnections();
+    }
   }
 
   @Override
   protected void doStart() throws IOException {
-    ServerSocket listening = listen();
-    port = listening.getLocalPort();
-    socket = listening;
-    acceptor = new Thread(() -> accept(listening), "s7-simulator-" + port);
-    acceptor.setDaemon(true);
-    acceptor.start();
+    TcpServer started = listen();
+    port = started.port();
+    server = started;
     LOG.info("Simulated S7 PLC listens on {}:{}", HOST, port);
   }
 
   @Override
-  protected void doStop() throws IOException, InterruptedException {
-    if (socket == null || acceptor == null) {
-      return;
+  protected void doStop() throws IOException {
+    TcpServer stopped = server;
+    if (stopped != null) {
+      stopped.close();
+      server = null;
     }
-    socket.close();
-    // Only then it accepts no more, and no connection escapes.
-    acceptor.join(PATIENCE.toMillis());
-    dropConnections();
-    for (Connection connection : connections) {
-      connection.join(PATIENCE);
-    }
-    socket = null;
-    acceptor = null;
   }
 
-  private ServerSocket listen() throws IOException {
-    var listening = new ServerSocket();
+  private TcpServer listen() throws IOException {
+    var address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
     try {
-      // Else the connections of a moment ago keep the port taken for a minute.
-      listening.setReuseAddress(true);
-      listening.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
-      return listening;
+      return new TcpServer(address, "s7-simulator", new Clients());
     } catch (IOException e) {
-      listening.close();
       // No cause: where a route file does not load, only the innermost message is shown.
       throw new IOException(
           "the simulated PLC cannot listen on %s:%d (%s): set SIM_PLC_PORT to a free port"
@@ -171,33 +154,31 @@ public final class S7Server extends PlantServer {
     }
   }
 
-  private void accept(ServerSocket listening) {
-    while (!listening.isClosed()) {
-      try {
-        welcome(listening.accept());
-      } catch (IOException e) {
-        LOG.debug("{}: {}", listening, e.getMessage());
-        LockSupport.parkNanos(RELIEF.toNanos());
+  /** Counts the clients and has each talk with the PLC. */
+  private final class Clients implements Reception {
+
+    @Override
+    public boolean admits(int open) {
+      boolean admitted = !plc.faults().isRefusing() && open < maxConnections;
+      if (!admitted) {
+        plc.traffic().refusedOne();
       }
+      return admitted;
     }
-  }
 
-  private void welcome(Socket client) throws IOException {
-    if (plc.faults().isRefusing() || connections.size() >= maxConnections) {
-      plc.traffic().refusedOne();
-      client.close();
-      return;
+    @Override
+    public void opened() {
+      plc.traffic().opened();
     }
-    plc.traffic().opened();
-    String name = "s7-simulator-" + port + "-" + plc.traffic().connections();
-    var connection =
-        new Connection(client, name, plc, new Session(plc, place, maxPdu), this::farewell);
-    connections.add(connection);
-    connection.start();
-  }
 
-  private void farewell(Connection connection) {
-    connections.remove(connection);
-    plc.traffic().closed();
+    @Override
+    public void serve(Connection connection) throws IOException, InterruptedException {
+      new Dialog(connection, plc, new Session(plc, place, maxPdu)).run();
+    }
+
+    @Override
+    public void closed() {
+      plc.traffic().closed();
+    }
   }
 }

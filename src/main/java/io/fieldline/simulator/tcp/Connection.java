@@ -1,10 +1,6 @@
-package io.fieldline.simulator.opcda.rpc;
+package io.fieldline.simulator.tcp;
 
-import io.fieldline.simulator.opcda.fault.Faults;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
@@ -15,16 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's TCP connection, with the faults that are asked for. Ends when the client does, or
- * when it is closed; every wait in it then ends too.
+ * One client's TCP connection and its thread. Ends when the client does, or when it is closed;
+ * every wait in it then ends too.
  */
-final class Connection {
+public final class Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final Socket socket;
-  private final Endpoint endpoint;
-  private final Door door;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
@@ -34,17 +28,24 @@ final class Connection {
    * @param name of its thread
    * @param whenEnded told by that thread at its end
    */
-  Connection(
-      Socket socket, String name, Endpoint endpoint, Door door, Consumer<Connection> whenEnded) {
+  Connection(Socket socket, String name, Reception reception, Consumer<Connection> whenEnded) {
     this.socket = socket;
-    this.endpoint = endpoint;
-    this.door = door;
-    thread = new Thread(() -> run(whenEnded), name);
+    thread = new Thread(() -> run(reception, whenEnded), name);
     thread.setDaemon(true);
   }
 
   void start() {
     thread.start();
+  }
+
+  /** What is read from and written to. */
+  public Socket socket() {
+    return socket;
+  }
+
+  /** Waits; true at once when the connection is closed. */
+  public boolean pause(Duration time) throws InterruptedException {
+    return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends it as a program that ends does; the client sees the end of the stream (FIN). */
@@ -72,9 +73,10 @@ final class Connection {
     thread.join(patience.toMillis());
   }
 
-  private void run(Consumer<Connection> whenEnded) {
+  private void run(Reception reception, Consumer<Connection> whenEnded) {
     try {
-      serve();
+      socket.setTcpNoDelay(true);
+      reception.serve(this);
     } catch (IOException e) {
       LOG.debug("{} ended: {}", socket, e.getMessage());
     } catch (InterruptedException e) {
@@ -83,27 +85,6 @@ final class Connection {
     } finally {
       close();
       whenEnded.accept(this);
-    }
-  }
-
-  private void serve() throws IOException, InterruptedException {
-    Faults faults = door.faults();
-    socket.setTcpNoDelay(true);
-    var local = new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort());
-    var conversation = new Conversation(endpoint, door, local);
-    InputStream in = new BufferedInputStream(socket.getInputStream(), 8 << 10);
-    faults.awaitThaw();
-    for (Pdu pdu = Pdu.read(in); pdu != null; pdu = Pdu.read(in)) {
-      faults.awaitThaw();
-      byte[] answer = conversation.answer(pdu);
-      boolean isAnswer = pdu.type() == Pdu.REQUEST && answer != null;
-      if (isAnswer && closed.await(faults.lateness().toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
-      }
-      faults.awaitThaw();
-      if (answer != null) {
-        socket.getOutputStream().write(answer);
-      }
     }
   }
 }

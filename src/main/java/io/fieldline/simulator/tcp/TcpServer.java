@@ -1,4 +1,4 @@
-package io.fieldline.simulator.opcda.rpc;
+package io.fieldline.simulator.tcp;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,10 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens on one port and has an endpoint answer all that comes in, a thread per connection. */
-public final class RpcServer implements AutoCloseable {
+/** Listens on one port and gives each client that comes a thread. */
+public final class TcpServer implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RpcServer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TcpServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** A pause after a connection that could not be accepted, for example for want of handles. */
@@ -23,21 +23,25 @@ public final class RpcServer implements AutoCloseable {
   /** Connections that may wait to be accepted, such as those of a thousand clients at once. */
   private static final int BACKLOG = 1024;
 
-  /** More clients are refused by closing. */
-  private static final int MOST_CONNECTIONS = 4096;
-
   private final ServerSocket socket;
-  private final Endpoint endpoint;
-  private final Door door;
+  private final String name;
+  private final Reception reception;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
+  private long accepted;
 
-  /** Listens from now on. */
-  public RpcServer(InetSocketAddress address, Endpoint endpoint, Door door) throws IOException {
-    this.endpoint = endpoint;
-    this.door = door;
+  /**
+   * Listens from now on.
+   *
+   * @param address whose port may be 0 for any that is free
+   * @param kind of server, in the names of its threads
+   * @throws IOException when the port is taken
+   */
+  public TcpServer(InetSocketAddress address, String kind, Reception reception) throws IOException {
+    this.reception = reception;
     socket = listen(address);
-    acceptor = new Thread(this::accept, "opc-simulator-" + port());
+    name = kind + "-" + port();
+    acceptor = new Thread(this::accept, name);
     acceptor.setDaemon(true);
     acceptor.start();
   }
@@ -52,7 +56,7 @@ public final class RpcServer implements AutoCloseable {
     connections.forEach(Connection::close);
   }
 
-  /** Ends all connections as a lost computer does (RST); new ones are welcome. */
+  /** Ends all connections as a lost computer or a power cycle does (RST); new ones are welcome. */
   public void resetConnections() {
     connections.forEach(Connection::reset);
   }
@@ -99,19 +103,19 @@ public final class RpcServer implements AutoCloseable {
   }
 
   private void welcome(Socket client) throws IOException {
-    if (door.faults().areConnectionsRefused() || connections.size() >= MOST_CONNECTIONS) {
+    if (!reception.admits(connections.size())) {
       client.close();
       return;
     }
-    door.traffic().opened();
-    String name = "opc-simulator-" + port() + "-" + door.traffic().connections();
-    var connection = new Connection(client, name, endpoint, door, this::farewell);
+    accepted++;
+    reception.opened();
+    var connection = new Connection(client, name + "-" + accepted, reception, this::farewell);
     connections.add(connection);
     connection.start();
   }
 
   private void farewell(Connection connection) {
     connections.remove(connection);
-    door.traffic().closed();
+    reception.closed();
   }
 }
