@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A value to write, as the body of an exchange has it. */
-public final class RawValue {
+final class RawValue {
 
   private RawValue() {}
 
@@ -16,7 +16,7 @@ public final class RawValue {
    * @param place to write it to, for messages
    * @throws IllegalArgumentException when it is none of them, or does not fit 64 bits with sign
    */
-  public static Value of(String place, @Nullable Object value) {
+  static Value of(String place, @Nullable Object value) {
     if (value instanceof Boolean flag) {
       return Value.of(flag);
     }

@@ -21,7 +21,7 @@ public class OpcDaProducer extends DefaultProducer {
   private final OpcDaEndpoint endpoint;
   private final WriteGroup group = new WriteGroup();
   private @Nullable SharedLink<OpcServer> link;
-  private @Nullable Writes writes;
+  private @Nullable ItemWrites writes;
 
   OpcDaProducer(OpcDaEndpoint endpoint) {
     super(endpoint);
@@ -32,7 +32,7 @@ public class OpcDaProducer extends DefaultProducer {
   protected void doStart() throws Exception {
     super.doStart();
     var pattern = new ItemPattern(endpoint.getConfiguration().getItemPattern().strip());
-    writes = new Writes(endpoint.directory(), pattern);
+    writes = new ItemWrites(endpoint.directory(), pattern);
     link = endpoint.acquire();
   }
 

@@ -23,7 +23,7 @@ public class PlcProducer extends DefaultProducer {
 
   private final PlcEndpoint endpoint;
   private @Nullable SharedLink<PlcLink> link;
-  private @Nullable Writes writes;
+  private @Nullable PointWrites writes;
 
   PlcProducer(PlcEndpoint endpoint) {
     super(endpoint);
@@ -36,7 +36,7 @@ public class PlcProducer extends DefaultProducer {
     PlcDriver driver = endpoint.driver();
     TagDirectory directory = endpoint.find(TagDirectory.class).orElse(address -> Optional.empty());
     link = endpoint.acquire(driver);
-    writes = new Writes(directory, driver);
+    writes = new PointWrites(directory, driver);
   }
 
   @Override

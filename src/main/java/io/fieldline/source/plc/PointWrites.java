@@ -4,53 +4,28 @@ import io.fieldline.device.DataType;
 import io.fieldline.device.Scaling;
 import io.fieldline.device.TagDefinition;
 import io.fieldline.device.TagDirectory;
-import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Value;
-import io.fieldline.source.link.RawValue;
+import io.fieldline.source.link.Writes;
 import io.fieldline.source.plc.driver.PlcDriver;
 import io.fieldline.source.plc.driver.PlcLink.Write;
 import io.fieldline.source.plc.driver.Point;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Turns the body of an exchange into what is to be written where. */
-final class Writes {
+/** What is to be written to which address of a PLC. */
+final class PointWrites extends Writes<Write> {
 
   private final TagDirectory directory;
   private final PlcDriver driver;
 
-  Writes(TagDirectory directory, PlcDriver driver) {
+  PointWrites(TagDirectory directory, PlcDriver driver) {
+    super("a PLC", "address");
     this.directory = directory;
     this.driver = driver;
   }
 
-  /**
-   * The writes of a body: engineering values of measurements go back through the scaling of their
-   * tag, values of a map are raw.
-   *
-   * @throws IllegalArgumentException when the body is nothing to write; then nothing is written
-   */
-  List<Write> of(@Nullable Object body) {
-    if (body instanceof Batch batch) {
-      return batch.measurements().stream().map(this::of).toList();
-    }
-    if (body instanceof Measurement measurement) {
-      return List.of(of(measurement));
-    }
-    if (body instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(entry -> raw(String.valueOf(entry.getKey()), entry.getValue()))
-          .toList();
-    }
-    throw new IllegalArgumentException(
-        "a PLC is written from a Batch, a Measurement or a Map of address to value, not from "
-            + (body == null ? "nothing" : body.getClass().getName()));
-  }
-
-  private Write of(Measurement measurement) {
+  @Override
+  protected Write engineering(Measurement measurement) {
     TagDefinition definition =
         directory
             .definition(measurement.tag())
@@ -59,12 +34,13 @@ final class Writes {
                 () ->
                     new IllegalArgumentException(
                         "no device file gives " + measurement.tag() + " an address to write to"));
-    if (!measurement.quality().isGood()) {
-      throw new IllegalArgumentException(
-          measurement.tag() + " is " + measurement.quality() + ", it is not written");
-    }
     var point = new Point(definition.addresses().get(0), definition.type());
     return checked(new Write(point, List.of(rawValue(definition, point, measurement.value()))));
+  }
+
+  @Override
+  protected Write raw(String address, List<Value> values, boolean array) {
+    return checked(new Write(new Point(address, DataType.ANY), values));
   }
 
   private Value rawValue(TagDefinition definition, Point point, Value value) {
@@ -74,15 +50,6 @@ final class Writes {
     }
     double raw = definition.scaling().invert(value.asDouble());
     return Value.of(driver.isWhole(point) ? Math.rint(raw) : raw);
-  }
-
-  private Write raw(String address, @Nullable Object value) {
-    var point = new Point(address, DataType.ANY);
-    List<Value> values =
-        value instanceof Collection<?> list
-            ? list.stream().map(each -> RawValue.of(address, each)).toList()
-            : List.of(RawValue.of(address, value));
-    return checked(new Write(point, values));
   }
 
   private Write checked(Write write) {
