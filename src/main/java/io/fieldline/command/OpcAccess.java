@@ -1,5 +1,6 @@
 package io.fieldline.command;
 
+import io.fieldline.source.opcda.OpcDaConfiguration;
 import io.fieldline.source.opcda.da.Callbacks;
 import io.fieldline.source.opcda.da.Doctor;
 import io.fieldline.source.opcda.da.OpcClient;
@@ -13,8 +14,9 @@ record OpcAccess(OpcClient client, ServerList servers, Doctor doctor) {
 
   /** The real thing. */
   static OpcAccess dcom(OpcOptions options) {
-    Callbacks callbacks = options.callbacks();
+    OpcDaConfiguration settings = options.settings();
+    Callbacks callbacks = settings.callbacks();
     return new OpcAccess(
-        new DcomClient(options.zone(), callbacks), new OpcEnum(), new DcomDoctor(callbacks));
+        new DcomClient(settings.zone(), callbacks), new OpcEnum(), new DcomDoctor(callbacks));
   }
 }

@@ -1,17 +1,13 @@
 package io.fieldline.command;
 
-import io.fieldline.runtime.Settings;
-import io.fieldline.runtime.StartException;
-import io.fieldline.source.opcda.da.Callbacks;
-import io.fieldline.source.opcda.da.Login;
-import io.fieldline.source.opcda.da.Security;
+import io.fieldline.runtime.OpcSettings;
+import io.fieldline.source.opcda.OpcDaConfiguration;
 import io.fieldline.source.opcda.da.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,84 +76,65 @@ final class OpcOptions {
 
   /** The address of a server on a machine. */
   ServerAddress address(String host, String program) {
-    Settings settings = home.settings();
+    OpcDaConfiguration chosen = settings();
+    chooseLogin(chosen);
+    setIfGiven(authLevel, chosen::setAuthLevel);
+    setIfGiven(ntlm, chosen::setNtlm);
+    setIfGiven(comVersion, chosen::setComVersion);
+    setIfGiven(port, chosen::setPort);
+    setIfGiven(timeoutMillis(), chosen::setConnectTimeout);
+    setIfGiven(timeoutMillis(), chosen::setCallTimeout);
     try {
-      return new ServerAddress(
-          host,
-          program,
-          port == null ? settings.number("opcda.port", 1, 65_535) : port,
-          login(settings),
-          new Security(
-              Security.Level.of(chosen(settings, "opcda.auth-level", authLevel)),
-              Security.Ntlm.of(chosen(settings, "opcda.ntlm", ntlm)),
-              chosen(settings, "opcda.com-version", comVersion)),
-          timeout(settings, "opcda.connect-timeout"),
-          timeout(settings, "opcda.call-timeout"));
+      return chosen.address(host, program);
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()), e);
     }
   }
 
-  /** The zone of the servers. */
-  ZoneId zone() {
-    String zone = home.settings().get("opcda.zone").strip();
-    try {
-      return zone.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new StartException(
-          "the setting opcda.zone is '%s', it has to be a zone such as Europe/Berlin"
-              .formatted(zone),
-          e);
-    }
+  /** What the settings say, without the options. */
+  OpcDaConfiguration settings() {
+    return OpcSettings.options(home.settings());
   }
 
-  /** Where servers call back, which only the doctor tries. */
-  Callbacks callbacks() {
-    Settings settings = home.settings();
-    try {
-      return Callbacks.of(
-          settings.get("opcda.callback-host"), settings.get("opcda.callback-ports"));
-    } catch (IllegalArgumentException e) {
-      throw new StartException("the settings opcda.callback-*: " + e.getMessage(), e);
-    }
-  }
-
-  private Login login(Settings settings) {
-    String name = chosen(settings, "opcda.user", user);
-    String place = chosen(settings, "opcda.domain", domain);
+  private void chooseLogin(OpcDaConfiguration chosen) {
+    setIfGiven(user, chosen::setUser);
+    setIfGiven(domain, chosen::setDomain);
+    String name = chosen.getUser();
     int slash = name.indexOf('\\');
     if (slash > 0 && domain == null) {
-      place = name.substring(0, slash);
+      chosen.setDomain(name.substring(0, slash));
     }
-    return new Login(place, name.substring(slash + 1), password(settings));
+    chosen.setUser(name.substring(slash + 1));
+    if (passwordFile != null) {
+      chosen.setPassword(password(passwordFile));
+    }
   }
 
-  private String password(Settings settings) {
-    if (passwordFile == null) {
-      return settings.get("opcda.password");
-    }
+  private String password(Path file) {
     try {
-      return Files.readString(passwordFile).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
-      throw wrong("--password-file: cannot read " + passwordFile, e);
+      throw wrong("--password-file: cannot read " + file, e);
     }
   }
 
-  private Duration timeout(Settings settings, String key) {
+  private @Nullable Long timeoutMillis() {
     if (timeoutSeconds == null) {
-      return settings.duration(key);
+      return null;
     }
     if (timeoutSeconds < 1 || timeoutSeconds > LONGEST_SECONDS) {
-      throw new IllegalArgumentException("--timeout must be 1 to 600 seconds");
+      throw wrong("--timeout must be 1 to 600 seconds", null);
     }
-    return Duration.ofSeconds(timeoutSeconds);
+    return TimeUnit.SECONDS.toMillis(timeoutSeconds);
   }
 
-  private static String chosen(Settings settings, String key, @Nullable String option) {
-    return option == null ? settings.get(key).strip() : option;
+  private static <T> void setIfGiven(@Nullable T option, Consumer<T> set) {
+    if (option != null) {
+      set.accept(option);
+    }
   }
 
-  private ParameterException wrong(String message, Exception cause) {
+  private ParameterException wrong(String message, @Nullable Exception cause) {
     return new ParameterException(spec.commandLine(), message, cause);
   }
 }

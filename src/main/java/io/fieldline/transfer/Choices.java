@@ -1,11 +1,13 @@
 package io.fieldline.transfer;
 
 import io.fieldline.runtime.Home;
+import io.fieldline.runtime.OpcSettings;
 import io.fieldline.runtime.Settings;
 import io.fieldline.runtime.StartException;
-import io.fieldline.source.opcda.da.Login;
-import io.fieldline.source.opcda.da.Security;
+import io.fieldline.source.opcda.da.Callbacks;
+import io.fieldline.source.opcda.da.OpcClient;
 import io.fieldline.source.opcda.da.ServerAddress;
+import io.fieldline.source.opcda.dcom.DcomClient;
 import io.fieldline.transfer.TransferSettings.LoaderType;
 import io.fieldline.transfer.TransferSettings.Opc;
 import io.fieldline.transfer.TransferSettings.Sending;
@@ -52,23 +54,21 @@ final class Choices {
    */
   static ServerAddress server(Settings settings) {
     try {
-      return new ServerAddress(
-          settings.get("opcda.host"),
-          settings.get("opcda.server"),
-          settings.number("opcda.port", 1, 65_535),
-          new Login(
-              settings.get("opcda.domain"),
-              settings.get("opcda.user"),
-              settings.get("opcda.password")),
-          new Security(
-              Security.Level.of(settings.get("opcda.auth-level")),
-              Security.Ntlm.of(settings.get("opcda.ntlm")),
-              settings.get("opcda.com-version")),
-          settings.duration("opcda.connect-timeout"),
-          settings.duration("opcda.call-timeout"));
+      return OpcSettings.options(settings)
+          .address(settings.get("opcda.host"), settings.get("opcda.server"));
     } catch (IllegalArgumentException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * How the transfer itself talks to the OPC server, beside the source.
+   *
+   * @throws StartException naming a setting that is wrong
+   */
+  static OpcClient client(Settings settings) {
+    // It only asks and reads: nobody calls back.
+    return new DcomClient(OpcSettings.options(settings).zone(), Callbacks.ANYWHERE);
   }
 
   private static void source(Opc opc, Settings settings) {

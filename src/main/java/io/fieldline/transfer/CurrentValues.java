@@ -49,7 +49,7 @@ public final class CurrentValues implements AutoCloseable {
   public static CurrentValues connect(TransferSettings settings)
       throws IOException, InterruptedException {
     Settings all = Choices.of(settings, System.getenv());
-    return connect(settings, all, Clients.of(all), Clock.systemUTC());
+    return connect(settings, all, Choices.client(all), Clock.systemUTC());
   }
 
   static CurrentValues connect(

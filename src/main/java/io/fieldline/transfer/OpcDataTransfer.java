@@ -43,7 +43,7 @@ public final class OpcDataTransfer implements AutoCloseable {
    */
   public static OpcDataTransfer start(TransferSettings settings) {
     Settings all = Choices.of(settings, System.getenv());
-    return start(settings, all, Clients.of(all));
+    return start(settings, all, Choices.client(all));
   }
 
   static OpcDataTransfer start(TransferSettings settings, Settings all, OpcClient client) {

@@ -81,7 +81,7 @@ public class OpcDaConfiguration {
    *
    * @throws IllegalArgumentException when a part of it is out of range
    */
-  ServerAddress address(String host, String server) {
+  public ServerAddress address(String host, String server) {
     return new ServerAddress(
         host,
         server,
@@ -97,7 +97,7 @@ public class OpcDaConfiguration {
    *
    * @throws IllegalArgumentException when there is no such zone
    */
-  ZoneId zone() {
+  public ZoneId zone() {
     if (zone.isBlank()) {
       return ZoneId.systemDefault();
     }
@@ -114,7 +114,7 @@ public class OpcDaConfiguration {
    *
    * @throws IllegalArgumentException when the ports are none
    */
-  Callbacks callbacks() {
+  public Callbacks callbacks() {
     return Callbacks.of(callbackHost, callbackPorts);
   }
 
