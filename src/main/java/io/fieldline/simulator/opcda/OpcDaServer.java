@@ -3,16 +3,13 @@ package io.fieldline.simulator.opcda;
 import io.fieldline.simulator.PlantServer;
 import io.fieldline.simulator.opcda.com.ComClass;
 import io.fieldline.simulator.opcda.da.OpcSimulation;
-import io.fieldline.simulator.opcda.export.Dispatcher;
 import io.fieldline.simulator.opcda.export.Host;
 import io.fieldline.simulator.opcda.fault.Faults;
 import io.fieldline.simulator.opcda.fault.Traffic;
 import io.fieldline.simulator.opcda.ntlm.Credentials;
 import io.fieldline.simulator.opcda.rpc.Door;
-import io.fieldline.simulator.opcda.rpc.RpcReception;
 import io.fieldline.simulator.opcda.space.AddressSpace;
 import io.fieldline.simulator.opcda.space.SpaceOptions;
-import io.fieldline.simulator.tcp.TcpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,9 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +34,6 @@ public final class OpcDaServer extends PlantServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpcDaServer.class);
   private static final int SIGNED = 5;
-  private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final Faults faults = new Faults();
   private final Traffic traffic = new Traffic();
@@ -57,13 +50,6 @@ public final class OpcDaServer extends PlantServer {
   private SpaceOptions items = SpaceOptions.USUAL;
   private @Nullable AddressSpace space;
   private @Nullable Running running;
-
-  /** What there is of it while it runs. */
-  private record Running(
-      TcpServer server,
-      Dispatcher dispatcher,
-      OpcSimulation simulation,
-      ScheduledExecutorService sweeper) {}
 
   /** The address to listen on; 127.0.0.1 unless told. Others need a user and a password. */
   public void setHost(String host) {
@@ -202,25 +188,14 @@ public final class OpcDaServer extends PlantServer {
 
   @Override
   protected synchronized void doStart() throws IOException {
-    var welcome = new Credentials(user, password, domain);
-    var door = new Door(welcome, "FIELDLINE-SIM", clock, faults, traffic);
-    var simulation = new OpcSimulation(space(), clock);
-    List<ComClass> offered = classes.isEmpty() ? simulation.classes() : classes;
-    var dispatcher =
-        new Dispatcher(new Host(door, offered, hardened ? SIGNED : 1, pingPeriod, callbackLevel));
-    TcpServer server = listen(dispatcher, door);
-    port = server.port();
-    ScheduledExecutorService sweeper =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              var thread = new Thread(task, "opc-simulator-sweeper-" + port);
-              thread.setDaemon(true);
-              return thread;
-            });
-    var unused =
-        sweeper.scheduleWithFixedDelay(
-            () -> sweep(dispatcher), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-    running = new Running(server, dispatcher, simulation, sweeper);
+    InetAddress address = InetAddress.getByName(host);
+    if (!address.isLoopbackAddress() && (user.isEmpty() || password.isEmpty())) {
+      throw new IOException(
+          "others could reach the simulated OPC DA server at %s: set a user and a password"
+              .formatted(host));
+    }
+    running = listen(new InetSocketAddress(address, port));
+    port = running.server().port();
     LOG.info("Simulated OPC DA server listens on {}:{}", host, port);
   }
 
@@ -232,33 +207,22 @@ public final class OpcDaServer extends PlantServer {
       running = null;
     }
     if (stopped != null) {
-      stopped.sweeper().shutdownNow();
-      stopped.server().close();
-      stopped.dispatcher().releaseAll();
-      stopped.simulation().close();
+      stopped.close();
     }
   }
 
-  private static void sweep(Dispatcher dispatcher) {
+  private Running listen(InetSocketAddress address) throws IOException {
+    var simulation = new OpcSimulation(space(), clock);
+    var welcome = new Credentials(user, password, domain);
+    var door = new Door(welcome, "FIELDLINE-SIM", clock, faults, traffic);
+    List<ComClass> offered = classes.isEmpty() ? simulation.classes() : classes;
     try {
-      dispatcher.collectGarbage();
-    } catch (RuntimeException e) {
-      // Else it would be the last time.
-      LOG.warn("An object failed at its end", e);
-    }
-  }
-
-  private TcpServer listen(Dispatcher dispatcher, Door door) throws IOException {
-    InetAddress address = InetAddress.getByName(host);
-    if (!address.isLoopbackAddress() && (user.isEmpty() || password.isEmpty())) {
-      throw new IOException(
-          "others could reach the simulated OPC DA server at %s: set a user and a password"
-              .formatted(host));
-    }
-    try {
-      var reception = new RpcReception(dispatcher, door);
-      return new TcpServer(new InetSocketAddress(address, port), "opc-simulator", reception);
+      return new Running(
+          address,
+          new Host(door, offered, hardened ? SIGNED : 1, pingPeriod, callbackLevel),
+          simulation);
     } catch (IOException e) {
+      simulation.close();
       // No cause: where a route file does not load, only the innermost message is shown.
       throw new IOException(
           "the simulated OPC DA server cannot listen on %s:%d (%s): set SIM_OPCDA_PORT to a free port"
