@@ -10,6 +10,7 @@ public final class Hresult {
   public static final int E_FAIL = 0x80004005;
   public static final int E_ACCESSDENIED = 0x80070005;
   public static final int E_INVALIDARG = 0x80070057;
+  public static final int CO_E_CLASSSTRING = 0x800401F3;
   public static final int CONNECT_E_NOCONNECTION = 0x80040200;
   public static final int CONNECT_E_ADVISELIMIT = 0x80040201;
   public static final int CONNECT_E_CANNOTCONNECT = 0x80040202;
@@ -29,6 +30,7 @@ public final class Hresult {
   public static final int OPC_E_INVALID_PID = 0xC0040203;
   public static final int OPC_S_UNSUPPORTEDRATE = 0x0004000D;
   public static final int OPC_S_CLAMP = 0x0004000E;
+  public static final int OPC_S_INUSE = 0x0004000F;
 
   private Hresult() {}
 

@@ -105,8 +105,7 @@ final class AsyncIo2Calls {
         return result;
       }
     }
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   private int submit(NdrWriter out, int transaction, Runnable work) {

@@ -45,7 +45,7 @@ final class DataCallback {
     int[] errors = items.stream().mapToInt(Written::error).toArray();
     var out = head(transaction).u32(Wire.overall(errors)).u32(items.size()).u32(items.size());
     items.forEach(each -> out.u32(each.clientHandle()));
-    numbers(out, errors);
+    Wire.bareArray(out, errors);
     point.callAll(WRITE_COMPLETE, out);
   }
 
@@ -64,19 +64,12 @@ final class DataCallback {
     results.forEach(each -> out.u16(each.sample().quality()));
     out.u32(count);
     results.forEach(each -> Wire.fileTime(out, each.sample().time()));
-    numbers(out, errors);
+    Wire.bareArray(out, errors);
     return out;
   }
 
   private NdrWriter head(int transaction) {
     return new NdrWriter().u32(transaction).u32(group.state().clientHandle());
-  }
-
-  private static void numbers(NdrWriter out, int[] numbers) {
-    out.u32(numbers.length);
-    for (int number : numbers) {
-      out.u32(number);
-    }
   }
 
   private static int masterQuality(List<Group.Result> results) {

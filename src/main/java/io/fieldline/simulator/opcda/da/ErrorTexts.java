@@ -34,7 +34,7 @@ final class ErrorTexts {
           Map.entry(Hresult.OPC_E_INVALID_PID, "The item has no such property."),
           Map.entry(Hresult.OPC_S_UNSUPPORTEDRATE, "Another update rate is used instead."),
           Map.entry(Hresult.OPC_S_CLAMP, "The value was limited before it was written."),
-          Map.entry(GroupTable.OPC_S_INUSE, "The group is in use and goes when it is released."));
+          Map.entry(Hresult.OPC_S_INUSE, "The group is in use and goes when it is released."));
 
   private ErrorTexts() {}
 

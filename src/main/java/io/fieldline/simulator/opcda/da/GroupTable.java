@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The groups of one client. */
 final class GroupTable {
 
-  /** The group is removed when the client lets go of it. */
-  static final int OPC_S_INUSE = 0x0004000F;
-
   private final Updates updates;
   private final Map<Integer, GroupObject> groups = new LinkedHashMap<>();
   private final Set<Integer> leaving = new HashSet<>();
@@ -97,7 +94,7 @@ final class GroupTable {
       }
       if (found.held() && !force) {
         leaving.add(handle);
-        return OPC_S_INUSE;
+        return Hresult.OPC_S_INUSE;
       }
       leaving.remove(handle);
       removed = groups.remove(handle);

@@ -63,8 +63,7 @@ final class ItemIoCalls {
     }
     write(out, samples);
     int[] errors = samples.stream().mapToInt(Sample::error).toArray();
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   private Sample read(String id, Instant now) {
@@ -97,8 +96,7 @@ final class ItemIoCalls {
     for (int i = 0; i < count; i++) {
       errors[i] = write(ids[i], stamps.get(i), in);
     }
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   private int write(String id, Stamp stamp, NdrReader in) {

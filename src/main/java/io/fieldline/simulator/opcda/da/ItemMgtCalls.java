@@ -93,8 +93,7 @@ final class ItemMgtCalls {
       out.u32(item == null ? 0 : item.access().code()).u32(0).pointer(false);
     }
     int[] errors = results.stream().mapToInt(Added::error).toArray();
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   private int remove(NdrReader in, NdrWriter out) {
@@ -173,7 +172,6 @@ final class ItemMgtCalls {
         errors[i] = item == null ? Hresult.OPC_E_INVALIDHANDLE : change.applyAsInt(item, i);
       }
     }
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 }

@@ -57,8 +57,7 @@ final class ItemPropertyCalls {
         IntStream.of(ids).mapToObj(id -> ItemProperty.read(item, id, now)).toList();
     Wire.variants(out, values.stream().map(Sample::value).toList());
     int[] errors = values.stream().mapToInt(Sample::error).toArray();
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   private int itemIds(NdrReader in, NdrWriter out) {
@@ -74,8 +73,7 @@ final class ItemPropertyCalls {
     IntStream.of(ids).forEach(id -> out.pointer(false));
     int[] errors = new int[ids.length];
     Arrays.fill(errors, Hresult.OPC_E_INVALID_PID);
-    Wire.array(out, errors);
-    return Hresult.S_FALSE;
+    return Wire.results(out, errors);
   }
 
   private @Nullable Item item(NdrReader in) {

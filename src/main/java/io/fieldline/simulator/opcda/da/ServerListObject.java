@@ -6,7 +6,6 @@ import io.fieldline.simulator.opcda.com.Hresult;
 import io.fieldline.simulator.opcda.ndr.Guid;
 import io.fieldline.simulator.opcda.ndr.NdrReader;
 import io.fieldline.simulator.opcda.ndr.NdrWriter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,7 +18,6 @@ final class ServerListObject extends MethodTable {
   static final Guid CLSID = Guid.of("13486d51-4821-11d2-a494-3cb306c10000");
 
   private static final Set<Guid> CATEGORIES = Set.of(Iids.CATEGORY_DA1, Iids.CATEGORY_DA2);
-  private static final int CO_E_CLASSSTRING = 0x800401F3;
   private static final int ANY = -1;
 
   private final List<ComClass> servers;
@@ -40,23 +38,15 @@ final class ServerListObject extends MethodTable {
 
   private int list(Guid enumerator, NdrReader in, NdrWriter out, Exporter exporter) {
     int implementedCount = in.i32();
-    Set<Guid> implemented = guids(in);
+    List<Guid> implemented = in.guids();
     int requiredCount = in.i32();
-    Set<Guid> required = guids(in);
+    List<Guid> required = in.guids();
     boolean wanted = implementedCount == ANY || CATEGORIES.stream().anyMatch(implemented::contains);
     boolean possible = requiredCount == ANY || required.isEmpty();
     List<Guid> found =
         wanted && possible ? servers.stream().map(ComClass::clsid).toList() : List.of();
     exporter.write(out, Enumerator.ofGuids(enumerator, found), enumerator);
     return Hresult.S_OK;
-  }
-
-  private static Set<Guid> guids(NdrReader in) {
-    var guids = new HashSet<Guid>();
-    for (int i = in.count(16); i > 0; i--) {
-      guids.add(in.guid());
-    }
-    return guids;
   }
 
   private int details(NdrReader in, NdrWriter out, boolean withoutVersion) {
@@ -81,7 +71,7 @@ final class ServerListObject extends MethodTable {
                 each.progId().equalsIgnoreCase(progId)
                     || unversioned(each).equalsIgnoreCase(progId));
     if (found == null) {
-      return CO_E_CLASSSTRING;
+      return Hresult.CO_E_CLASSSTRING;
     }
     out.guid(found.clsid());
     return Hresult.S_OK;

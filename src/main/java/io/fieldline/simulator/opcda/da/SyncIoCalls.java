@@ -29,8 +29,7 @@ final class SyncIoCalls {
     List<Group.Result> results = group.read(source, handles);
     states(out, results);
     int[] errors = results.stream().mapToInt(each -> each.sample().error()).toArray();
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   private int write(NdrReader in, NdrWriter out) {
@@ -40,8 +39,7 @@ final class SyncIoCalls {
       return Hresult.E_INVALIDARG;
     }
     int[] errors = group.write(handles, values);
-    Wire.array(out, errors);
-    return Wire.overall(errors);
+    return Wire.results(out, errors);
   }
 
   /** A pointer to an array of OPCITEMSTATE, whose VARIANTs follow all of them. */

@@ -1,5 +1,6 @@
 package io.fieldline.simulator.opcda.da;
 
+import io.fieldline.simulator.opcda.com.Hresult;
 import io.fieldline.simulator.opcda.ndr.NdrException;
 import io.fieldline.simulator.opcda.ndr.NdrReader;
 import io.fieldline.simulator.opcda.ndr.NdrWriter;
@@ -90,7 +91,12 @@ final class Wire {
 
   /** A pointer to an array of numbers, such as HRESULTs. */
   static void array(NdrWriter out, int[] numbers) {
-    out.pointer(true).u32(numbers.length);
+    bareArray(out.pointer(true), numbers);
+  }
+
+  /** An array of numbers. */
+  static void bareArray(NdrWriter out, int[] numbers) {
+    out.u32(numbers.length);
     for (int number : numbers) {
       out.u32(number);
     }
@@ -114,13 +120,19 @@ final class Wire {
     variants.forEach(each -> VariantFormat.write(out, each));
   }
 
+  /** Writes the HRESULTs of the elements, the last result of a call; its own is returned. */
+  static int results(NdrWriter out, int[] errors) {
+    array(out, errors);
+    return overall(errors);
+  }
+
   /** S_OK, or S_FALSE when one of the elements has an error. */
   static int overall(int[] errors) {
     for (int error : errors) {
       if (error < 0) {
-        return 1;
+        return Hresult.S_FALSE;
       }
     }
-    return 0;
+    return Hresult.S_OK;
   }
 }

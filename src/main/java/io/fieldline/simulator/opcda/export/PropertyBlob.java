@@ -4,7 +4,6 @@ import io.fieldline.simulator.opcda.ndr.Guid;
 import io.fieldline.simulator.opcda.ndr.NdrException;
 import io.fieldline.simulator.opcda.ndr.NdrReader;
 import io.fieldline.simulator.opcda.ndr.NdrWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +69,8 @@ final class PropertyBlob {
     if (!named || !sized) {
       throw new NdrException("an activation without properties");
     }
-    var clsids = new ArrayList<Guid>();
-    int count = head.count(16);
-    for (int i = 0; i < count; i++) {
-      clsids.add(head.guid());
-    }
-    if (head.count(4) != count) {
+    List<Guid> clsids = head.guids();
+    if (head.count(4) != clsids.size()) {
       throw new NdrException("properties without sizes");
     }
     var blob = new PropertyBlob();

@@ -73,12 +73,7 @@ final class RemUnknown {
 
   private static List<Guid> iids(NdrReader in) {
     in.u16(); // the count that the array repeats
-    int count = in.count(16);
-    var iids = new ArrayList<Guid>();
-    for (int i = 0; i < count; i++) {
-      iids.add(in.guid());
-    }
-    return iids;
+    return in.guids();
   }
 
   private List<ObjRef.@Nullable Standard> query(Guid ipid, int references, List<Guid> iids) {

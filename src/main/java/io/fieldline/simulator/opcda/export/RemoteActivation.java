@@ -6,7 +6,6 @@ import io.fieldline.simulator.opcda.ndr.NdrReader;
 import io.fieldline.simulator.opcda.ndr.NdrWriter;
 import io.fieldline.simulator.opcda.rpc.Call;
 import io.fieldline.simulator.opcda.rpc.RpcFault;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,7 @@ record RemoteActivation(Host host, Exports exports, Activation activation) {
 
   private static List<Guid> iids(NdrReader in) {
     in.u32(); // the count that the array repeats
-    var iids = new ArrayList<Guid>();
-    if (in.pointer()) {
-      int count = in.count(16);
-      for (int i = 0; i < count; i++) {
-        iids.add(in.guid());
-      }
-    }
-    return iids;
+    return in.pointer() ? in.guids() : List.of();
   }
 
   private NdrWriter answer(Call call, int count, Activation.Activated activated) {

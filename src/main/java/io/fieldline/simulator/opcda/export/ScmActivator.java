@@ -9,7 +9,6 @@ import io.fieldline.simulator.opcda.ndr.NdrReader;
 import io.fieldline.simulator.opcda.ndr.NdrWriter;
 import io.fieldline.simulator.opcda.rpc.Call;
 import io.fieldline.simulator.opcda.rpc.RpcFault;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,7 @@ record ScmActivator(Host host, Exports exports, Activation activation) {
     boolean some = wish.pointer();
     wish.u32(); // bytes of this
     wish.u32(); // version of the client, which he has told before
-    var iids = new ArrayList<Guid>();
-    int count = some ? wish.count(16) : 0;
-    for (int i = 0; i < count; i++) {
-      iids.add(wish.guid());
-    }
+    List<Guid> iids = some ? wish.guids() : List.of();
     return answer(
         call, iids, activation.activate(call.caller(), clsid, iids, method == GET_CLASS_OBJECT));
   }

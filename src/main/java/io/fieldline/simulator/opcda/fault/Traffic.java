@@ -9,7 +9,6 @@ public final class Traffic {
   private final AtomicInteger open = new AtomicInteger();
   private final LongAdder connections = new LongAdder();
   private final LongAdder refusedLogins = new LongAdder();
-  private final LongAdder calls = new LongAdder();
   private final LongAdder pings = new LongAdder();
   private final LongAdder callbacks = new LongAdder();
 
@@ -26,11 +25,6 @@ public final class Traffic {
   /** Logins that were refused. */
   public long refusedLogins() {
     return refusedLogins.sum();
-  }
-
-  /** Calls that came, of all interfaces, whatever the answer. */
-  public long calls() {
-    return calls.sum();
   }
 
   /** Pings that came, simple and complex ones. */
@@ -54,10 +48,6 @@ public final class Traffic {
 
   public void refusedLogin() {
     refusedLogins.increment();
-  }
-
-  public void called() {
-    calls.increment();
   }
 
   public void pinged() {

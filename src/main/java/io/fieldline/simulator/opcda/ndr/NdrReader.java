@@ -3,6 +3,8 @@ package io.fieldline.simulator.opcda.ndr;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,8 @@ import java.util.UUID;
  * of the stub.
  */
 public final class NdrReader {
+
+  private static final int GUID_BYTES = 16;
 
   private final ByteBuffer bytes;
 
@@ -100,6 +104,16 @@ public final class NdrReader {
     long least = need(8).order(ByteOrder.BIG_ENDIAN).getLong();
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     return new Guid(new UUID(time << 32 | mid << 16 | high, least));
+  }
+
+  /** An array of identities, behind its count. */
+  public List<Guid> guids() {
+    int count = count(GUID_BYTES);
+    var guids = new ArrayList<Guid>(count);
+    for (int i = 0; i < count; i++) {
+      guids.add(guid());
+    }
+    return guids;
   }
 
   /** What a pointer to a wide string points to, without its final NUL. */

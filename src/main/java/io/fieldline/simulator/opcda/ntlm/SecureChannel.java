@@ -39,7 +39,7 @@ public final class SecureChannel {
 
   /** Writes the signature of {@code pdu[from, to)} to {@code pdu[to, to + 16)}. */
   public void sign(byte[] pdu, int from, int to) {
-    sent.sign(pdu, from, to, pdu, to);
+    sent.putSignature(sent.checksum(pdu, from, to), pdu, to);
   }
 
   /** The same after which {@code pdu[secret, secretEnd)} is sealed. */
@@ -87,10 +87,6 @@ public final class SecureChannel {
     private static byte[] magic(String direction, String use) {
       String text = "session key to %s %s key magic constant\0".formatted(direction, use);
       return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    void sign(byte[] pdu, int from, int to, byte[] target, int at) {
-      putSignature(checksum(pdu, from, to), target, at);
     }
 
     byte[] checksum(byte[] pdu, int from, int to) {

@@ -21,14 +21,12 @@ final class Conversation {
   private static final int MOST_BYTES = 16 << 20;
 
   private final Endpoint endpoint;
-  private final Door door;
   private final Logins logins;
   private final Binds binds;
   private @Nullable ByteArrayOutputStream begun;
 
   Conversation(Endpoint endpoint, Door door, InetSocketAddress local) {
     this.endpoint = endpoint;
-    this.door = door;
     logins = new Logins(door, local);
     binds = new Binds(logins, local.getPort());
   }
@@ -104,7 +102,6 @@ final class Conversation {
   }
 
   private byte[] call(Pdu pdu, NdrReader in, Logins.Checked checked) {
-    door.traffic().called();
     int contextId = pdu.u16(20);
     Guid iid = binds.at(contextId);
     try {

@@ -83,7 +83,7 @@ final class ItemFile {
       return new Stored(
           new Sample(Zero.of(type), Sample.LAST_USABLE, clock.instant(), Hresult.S_OK));
     }
-    var noise = new Noise(new Noise(seed).bits(id.hashCode()));
+    var noise = Noise.of(seed, id);
     if (range != null && type.numeric()) {
       return new Generated(
           type, step, time -> number(range.low() + noise.fraction(time) * range.span(), type));

@@ -18,6 +18,11 @@ record Noise(long seed) {
 
   private static final double REACH = 1000;
 
+  /** That of an item. */
+  static Noise of(long seed, String item) {
+    return new Noise(new Noise(seed).bits(item.hashCode()));
+  }
+
   /** Random bits of a time: the mixer of SplitMix64 (Steele and others, 2014). */
   long bits(long time) {
     long z = seed + time * 0x9E3779B97F4A7C15L;

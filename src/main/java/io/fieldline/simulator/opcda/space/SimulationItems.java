@@ -141,7 +141,7 @@ final class SimulationItems {
   }
 
   private Noise noise(String name) {
-    return new Noise(new Noise(seed).bits(name.hashCode()));
+    return Noise.of(seed, name);
   }
 
   private static Sample failed(Instant now) {

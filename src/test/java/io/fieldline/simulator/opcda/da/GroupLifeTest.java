@@ -66,7 +66,7 @@ class GroupLifeTest {
     server.addGroup("held", 100);
     ComObject group = server.client.take();
 
-    assertThat(remove(1, false)).isEqualTo(GroupTable.OPC_S_INUSE);
+    assertThat(remove(1, false)).isEqualTo(Hresult.OPC_S_INUSE);
     assertThat(state(group)).isEqualTo(Hresult.S_OK);
     group.released();
 
