@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The columns of a row: the keys of the tag map, the value, the time, and the quality if asked. */
 final class Columns {
@@ -71,8 +70,6 @@ final class Columns {
   }
 
   private List<String> codes(String key) {
-    return map.items().values().stream()
-        .map(item -> item.codes().getOrDefault(key, ""))
-        .collect(Collectors.toList());
+    return map.items().values().stream().map(item -> item.codes().getOrDefault(key, "")).toList();
   }
 }

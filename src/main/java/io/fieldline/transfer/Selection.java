@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The items that are read: those of the tag map that lie below the branch.
@@ -69,6 +70,6 @@ record Selection(List<Item> items, int unmapped, List<String> examples) {
 
   private static List<String> path(String branch) {
     String names = branch.endsWith("*") ? branch.substring(0, branch.length() - 1) : branch;
-    return List.of(names.split("\\.")).stream().filter(name -> !name.isBlank()).toList();
+    return Stream.of(names.split("\\.")).filter(name -> !name.isBlank()).toList();
   }
 }

@@ -84,10 +84,6 @@ public final class MachinePark {
     }
   }
 
-  List<Machine> machines() {
-    return machines;
-  }
-
   private double secondsUntil(Instant now) {
     Duration since = last == null ? Duration.ZERO : Duration.between(last, now);
     if (since.compareTo(LONGEST_PAUSE) > 0) {

@@ -5,35 +5,28 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The machines of the plant. In tables of codes a component has the number of its machine and its
- * own place behind it: {@code main_drive} of machine 1001 is 10011.
+ * The machines of the plant. {@code samples/opc-data-transfer/tags.json} has numbers for them: that
+ * of a component is that of its machine with its own place behind it, {@code main_drive} of machine
+ * 1001 is 10011.
  */
 public enum MachineType {
-  LATHE_1001(1001, 0.8, 580, 240, "main_drive feed_drive rapid_drive coolant_pump"),
-  LATHE_1002(1002, 0.7, 420, 300, "spindle_drive axis_drive coolant_pump"),
-  MILL_1003(1003, 0.6, 320, 300, "vertical_spindle horizontal_spindle coolant_pump");
+  LATHE_1001(0.8, 580, 240, "main_drive feed_drive rapid_drive coolant_pump"),
+  LATHE_1002(0.7, 420, 300, "spindle_drive axis_drive coolant_pump"),
+  MILL_1003(0.6, 320, 300, "vertical_spindle horizontal_spindle coolant_pump");
 
   /** Every machine has one, and no meter measures its power. */
   private static final String BEARING = "spindle_bearing";
 
-  private final int code;
   private final double runChance;
   private final double phaseSeconds;
   private final double repairSeconds;
   private final String drives;
 
-  MachineType(
-      int code, double runChance, double phaseSeconds, double repairSeconds, String drives) {
-    this.code = code;
+  MachineType(double runChance, double phaseSeconds, double repairSeconds, String drives) {
     this.runChance = runChance;
     this.phaseSeconds = phaseSeconds;
     this.repairSeconds = repairSeconds;
     this.drives = drives;
-  }
-
-  /** Its number in tables of codes. */
-  public int code() {
-    return code;
   }
 
   /** Its name in tags, such as {@code lathe_1001}. */
@@ -41,7 +34,7 @@ public enum MachineType {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The names of its components, in the order of their codes. */
+  /** The names of its components, in the order of their numbers. */
   public List<String> components() {
     return Stream.concat(Stream.of(drives.split(" ")), Stream.of(BEARING)).toList();
   }

@@ -5,13 +5,12 @@ import java.util.Locale;
 /** What is measured of a component, and the figures of its statistics while the machine runs. */
 public enum Parameter {
   /** Power consumption in kW. */
-  POWER(1, 7.4, 0.4, 8.6, 0, 0.6, 0),
+  POWER(7.4, 0.4, 8.6, 0, 0.6, 0),
   /** Temperature in °C; it follows slowly. */
-  TEMPERATURE(2, 70, 10, 100, 20, 0.3, 0.9),
+  TEMPERATURE(70, 10, 100, 20, 0.3, 0.9),
   /** Vibration velocity in µm/s. */
-  VIBRATION(3, 400, 20, 500, 0, 0.6, 0.9);
+  VIBRATION(400, 20, 500, 0, 0.6, 0.9);
 
-  private final int code;
   private final double mean;
   private final double deviation;
   private final double limit;
@@ -20,25 +19,13 @@ public enum Parameter {
   private final double dependence;
 
   Parameter(
-      int code,
-      double mean,
-      double deviation,
-      double limit,
-      double rest,
-      double speed,
-      double dependence) {
-    this.code = code;
+      double mean, double deviation, double limit, double rest, double speed, double dependence) {
     this.mean = mean;
     this.deviation = deviation;
     this.limit = limit;
     this.rest = rest;
     this.speed = speed;
     this.dependence = dependence;
-  }
-
-  /** Its number in tables of codes, 1 to 3. */
-  public int code() {
-    return code;
   }
 
   /** The mean of its targets. */

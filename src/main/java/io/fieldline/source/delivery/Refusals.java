@@ -104,21 +104,16 @@ public final class Refusals {
     return count;
   }
 
-  /** One of them with its reason; empty when there is none. */
-  public String first() {
-    return first;
-  }
-
-  /** Also after the clock was set back. */
-  private boolean isOld(Said last) {
-    return Math.abs(clock.millis() - last.millis) >= MINUTE_MILLIS;
-  }
-
   /** What is wrong with tags, for people; empty when nothing is. */
   public String summary() {
     int others = count - 1;
     return first
         + (others < 1 ? "" : ", and " + others + (others == 1 ? " more tag" : " more tags"));
+  }
+
+  /** Also after the clock was set back. */
+  private boolean isOld(Said last) {
+    return Math.abs(clock.millis() - last.millis) >= MINUTE_MILLIS;
   }
 
   private boolean say() {

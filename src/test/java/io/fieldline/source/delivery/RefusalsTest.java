@@ -57,7 +57,7 @@ class RefusalsTest {
     }
 
     assertThat(lines()).hasSize(1);
-    assertThat(refusals.first()).isEqualTo("f/mixer/clock: month 612");
+    assertThat(refusals.summary()).isEqualTo("f/mixer/clock: month 612");
 
     clock.advance(Duration.ofMinutes(1));
     polls("month 99");

@@ -16,11 +16,6 @@ final class Examination {
     this.steps = steps;
   }
 
-  /** Whether a needed step has failed. */
-  boolean isOver() {
-    return failed;
-  }
-
   /** A step that all later ones need. */
   void need(String name, Attempt attempt) throws InterruptedException {
     if (failed) {
