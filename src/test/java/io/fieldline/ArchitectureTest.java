@@ -130,6 +130,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheDcomClientKnowsTheDcomLibrary() {
+    // A simulated server that used it, too, would agree with its faults.
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(tree("source.opcda.dcom"))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.jinterop..", "org.openscada..", "rpc..", "ndr.."))
+        .check(MAIN);
+  }
+
+  @Test
   void nothingSleeps() {
     var rule =
         noClasses()
