@@ -136,7 +136,8 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage(tree("source.opcda.dcom"))
         .should()
-        .dependOnClassesThat(resideInAnyPackage("org.jinterop..", "org.openscada..", "rpc..", "ndr.."))
+        .dependOnClassesThat(
+            resideInAnyPackage("org.jinterop..", "org.openscada..", "rpc..", "ndr.."))
         .check(MAIN);
   }
 

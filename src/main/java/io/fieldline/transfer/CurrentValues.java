@@ -1,6 +1,5 @@
 package io.fieldline.transfer;
 
-import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
 import io.fieldline.runtime.Settings;
 import io.fieldline.source.opcda.da.GroupOptions;
@@ -71,19 +70,11 @@ public final class CurrentValues implements AutoCloseable {
    * @return in the order of the tag map, or of the branch
    */
   public List<Row> read() throws IOException, InterruptedException {
-    int[] handles = added.stream().filter(AddedItem::isAdded).mapToInt(AddedItem::handle).toArray();
-    List<ItemState> states =
-        handles.length == 0 ? List.of() : group.read(handles, OpcGroup.Source.DEVICE);
+    List<ItemState> states = group.read(added, OpcGroup.Source.DEVICE);
     Instant now = clock.instant();
     var rows = new ArrayList<Row>();
-    var next = states.iterator();
     for (int i = 0; i < items.size(); i++) {
-      AddedItem item = added.get(i);
-      addRows(
-          items.get(i),
-          item.isAdded() ? next.next() : ItemState.refused(Quality.BAD_CONFIGURATION, item.fault()),
-          now,
-          rows);
+      addRows(items.get(i), states.get(i), now, rows);
     }
     return rows;
   }

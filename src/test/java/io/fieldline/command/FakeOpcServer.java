@@ -31,7 +31,6 @@ final class FakeOpcServer implements OpcServer, OpcBrowser {
   static final Instant TIME = Instant.parse("2026-11-21T12:00:00Z");
 
   private final List<Item> items = new ArrayList<>();
-  private final List<Integer> callSizes = new ArrayList<>();
   private OpcGroup.Source readFrom = OpcGroup.Source.CACHE;
   private boolean closed;
 
@@ -39,11 +38,6 @@ final class FakeOpcServer implements OpcServer, OpcBrowser {
     var state = new ItemState(List.of(values), values.length > 1, quality, TIME, "");
     var notes = new ItemNotes(unit, unit.isEmpty() ? "" : id + " in " + unit);
     items.add(new Item(Branch.of(branch), id, type, type != 8, notes, state));
-  }
-
-  /** How many items each call was about. */
-  List<Integer> callSizes() {
-    return callSizes;
   }
 
   OpcGroup.Source readFrom() {
@@ -110,7 +104,6 @@ final class FakeOpcServer implements OpcServer, OpcBrowser {
 
     @Override
     public List<AddedItem> add(List<String> ids) {
-      callSizes.add(ids.size());
       return ids.stream().map(this::added).toList();
     }
 
@@ -127,7 +120,6 @@ final class FakeOpcServer implements OpcServer, OpcBrowser {
     @Override
     public List<ItemState> read(int[] handles, Source source) {
       readFrom = source;
-      callSizes.add(handles.length);
       return Arrays.stream(handles).mapToObj(handle -> items.get(handle - 1).state).toList();
     }
 

@@ -167,14 +167,13 @@ class OpcdaCommandTest {
   }
 
   @Test
-  void asksForAThousandItemsAtOnce() {
+  void printsEveryItemOfALargeServer() {
     for (int i = 0; i < 2_500; i++) {
       server.add("Many", "many." + i, 3, "", Quality.GOOD, Value.of(i));
     }
 
     assertThat(run("read", HOST, PROGRAM, "--branch", "Many", "--csv")).isZero();
 
-    assertThat(server.callSizes()).containsExactly(1_000, 1_000, 500, 1_000, 1_000, 500);
     assertThat(out.lines()).hasSize(2_501);
     assertThat(out.lines().skip(2_500)).containsExactly("many.2499,2499,192,2026-11-21T12:00:00Z,");
   }

@@ -1,7 +1,9 @@
 package io.fieldline.source.opcda.da;
 
+import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,21 +14,39 @@ public interface OpcGroup {
   Duration updateRate();
 
   /**
-   * Adds items, in as few calls as possible. What cannot be added harms no other; an item whose
-   * type no client could take is asked for as a number or text.
+   * Adds items, as many in a call as a server can answer in time. What cannot be added harms no
+   * other; an item whose type no client could take is asked for as a number or text.
    *
    * @return one for each id, in order
    */
   List<AddedItem> add(List<String> ids) throws OpcException, InterruptedException;
 
   /**
-   * Reads items.
+   * Reads items, as many in a call as a server can answer in time.
    *
    * @param handles of added items
    * @param source cache or device
    * @return one for each handle, in order
    */
   List<ItemState> read(int[] handles, Source source) throws OpcException, InterruptedException;
+
+  /**
+   * Reads what {@link #add} gave; an item that was not added is bad, with the reason.
+   *
+   * @return one for each item, in order
+   */
+  default List<ItemState> read(List<AddedItem> items, Source source)
+      throws OpcException, InterruptedException {
+    int[] handles = items.stream().filter(AddedItem::isAdded).mapToInt(AddedItem::handle).toArray();
+    Iterator<ItemState> read = read(handles, source).iterator();
+    return items.stream()
+        .map(
+            item ->
+                item.isAdded()
+                    ? read.next()
+                    : ItemState.refused(Quality.BAD_CONFIGURATION, item.fault()))
+        .toList();
+  }
 
   /**
    * Writes items.

@@ -16,8 +16,8 @@
  * </pre>
  *
  * {@code server} and {@code session} know nothing of each other: {@code call} has the role {@code
- * ComSession} between them. Only {@code session}, {@code line} and {@code call} know j-interop. Start
- * to read at {@link io.fieldline.source.opcda.dcom.DcomClient}.
+ * ComSession} between them. Only {@code session}, {@code line} and {@code call} know j-interop.
+ * Start to read at {@link io.fieldline.source.opcda.dcom.DcomClient}.
  *
  * <p>May import {@code source.opcda.da} and the packages below, which import nothing of it.
  */
