@@ -1,11 +1,9 @@
 package io.fieldline.device;
 
-import io.fieldline.model.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * that disagrees with the others, leaves its last good version in force and shows its problems
  * until it is repaired. A folder that is not there has no devices and no problems.
  */
-public final class DeviceFolder implements Devices {
+public final class DeviceFolder extends IndexedDevices {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeviceFolder.class);
 
@@ -78,32 +76,7 @@ public final class DeviceFolder implements Devices {
   }
 
   @Override
-  public Optional<Tag> tagAt(String address) {
-    return Optional.ofNullable(content.index().tagAt(address));
-  }
-
-  @Override
-  public Optional<Tag> tagAt(String device, String address) {
-    return Optional.ofNullable(content.index().tagAt(device, address));
-  }
-
-  @Override
-  public Optional<TagDefinition> definition(Tag tag) {
-    return Optional.ofNullable(content.index().definition(tag));
-  }
-
-  @Override
-  public Optional<String> place(Tag tag) {
-    return Optional.ofNullable(content.index().place(tag));
-  }
-
-  @Override
-  public Optional<Device> device(String id) {
-    return Optional.ofNullable(content.index().device(id));
-  }
-
-  @Override
-  public List<Device> devices() {
-    return content.index().devices();
+  TagIndex index() {
+    return content.index();
   }
 }

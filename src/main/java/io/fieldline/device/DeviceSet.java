@@ -1,12 +1,10 @@
 package io.fieldline.device;
 
-import io.fieldline.model.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Devices that some other file than a device file describes, replaced as a whole. */
-public final class DeviceSet implements Devices {
+public final class DeviceSet extends IndexedDevices {
 
   private volatile TagIndex index = new TagIndex();
   private volatile List<Problem> problems = List.of();
@@ -33,32 +31,7 @@ public final class DeviceSet implements Devices {
   }
 
   @Override
-  public Optional<Tag> tagAt(String address) {
-    return Optional.ofNullable(index.tagAt(address));
-  }
-
-  @Override
-  public Optional<Tag> tagAt(String device, String address) {
-    return Optional.ofNullable(index.tagAt(device, address));
-  }
-
-  @Override
-  public Optional<TagDefinition> definition(Tag tag) {
-    return Optional.ofNullable(index.definition(tag));
-  }
-
-  @Override
-  public Optional<String> place(Tag tag) {
-    return Optional.ofNullable(index.place(tag));
-  }
-
-  @Override
-  public Optional<Device> device(String id) {
-    return Optional.ofNullable(index.device(id));
-  }
-
-  @Override
-  public List<Device> devices() {
-    return index.devices();
+  TagIndex index() {
+    return index;
   }
 }
