@@ -83,4 +83,13 @@ class ChoicesTest {
     assertThatThrownBy(() -> Choices.server(all))
         .hasMessageContaining("connect, integrity or privacy: none");
   }
+
+  @Test
+  void namesAZoneThatIsNone() throws Exception {
+    Settings all = SettingsFolder.all(files.read("", ""), Map.of("OPCDA_ZONE", "Mars"));
+
+    assertThatThrownBy(() -> Choices.client(all))
+        .hasMessage(
+            "the settings opcda.*: zone must be a time zone such as Europe/Berlin or UTC: Mars");
+  }
 }
