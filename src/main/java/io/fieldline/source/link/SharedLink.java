@@ -2,6 +2,7 @@ package io.fieldline.source.link;
 
 import io.fieldline.pace.BackOff;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The connection to one place: opened when it is used, used by one route at a time, closed and
  * thrown away on any failure. A link that has worked is replaced at once; after that, attempts wait
- * longer and longer.
+ * longer and longer, after a refused login for minutes.
  *
  * <p>It has no thread of its own: nothing runs and nothing grows while the other side is off.
  *
@@ -29,10 +30,16 @@ public final class SharedLink<L> {
   /** How long a route that stops waits to leave the link tidy. */
   private static final long SHORT_PATIENCE_SECONDS = 1;
 
+  /** Accounts are locked after as few as five refused logins within a quarter of an hour. */
+  private static final Duration FIRST_LOGIN_WAIT = Duration.ofMinutes(2);
+
+  private static final Duration LONGEST_LOGIN_WAIT = Duration.ofMinutes(15);
+
   private final String address;
   private final Dial<L> dial;
   private final Consumer<L> hangUp;
   private final BackOff backOff;
+  private final BackOff logins = new BackOff(FIRST_LOGIN_WAIT, LONGEST_LOGIN_WAIT);
   private final LongSupplier nanos;
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -178,12 +185,15 @@ public final class SharedLink<L> {
 
   private L connect() throws IOException, InterruptedException {
     L opened = null;
+    BackOff pace = backOff;
     try {
       opened = dial.connect();
+      logins.reset();
       worked = false;
       link = opened;
     } catch (IOException e) {
       fault = String.valueOf(e.getMessage());
+      pace = e instanceof LoginRefusedException ? logins : backOff;
       throw e;
     } catch (RuntimeException e) {
       fault = "error of the program: " + e;
@@ -191,7 +201,7 @@ public final class SharedLink<L> {
       throw new IOException(fault, e);
     } finally {
       if (opened == null) {
-        waitLonger();
+        waitLonger(pace);
       }
     }
     if (closed) {
@@ -204,14 +214,14 @@ public final class SharedLink<L> {
     if (worked) {
       notBefore = nanos.getAsLong();
     } else {
-      waitLonger();
+      waitLonger(backOff);
     }
     worked = false;
     link = null;
     hangUp.accept(broken);
   }
 
-  private void waitLonger() {
-    notBefore = nanos.getAsLong() + backOff.next().toNanos();
+  private void waitLonger(BackOff pace) {
+    notBefore = nanos.getAsLong() + pace.next().toNanos();
   }
 }

@@ -2,9 +2,11 @@ package io.fieldline.source.opcda;
 
 import io.fieldline.device.TagDirectory;
 import io.fieldline.pace.BackOff;
+import io.fieldline.source.link.LoginRefusedException;
 import io.fieldline.source.link.SharedLink;
 import io.fieldline.source.opcda.da.Callbacks;
 import io.fieldline.source.opcda.da.OpcClient;
+import io.fieldline.source.opcda.da.OpcException;
 import io.fieldline.source.opcda.da.OpcServer;
 import io.fieldline.source.opcda.da.ServerAddress;
 import java.io.IOException;
@@ -38,6 +40,10 @@ import org.slf4j.LoggerFactory;
 public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersSupport {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpcDaEndpoint.class);
+
+  private static final String RARELY =
+      "; tried again after minutes only, so that the account is not locked: restart the route when"
+          + " that is set right";
 
   static final Duration FIRST_WAIT = Duration.ofMillis(500);
   static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -132,10 +138,19 @@ public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersS
   private static SharedLink<OpcServer> link(ServerAddress address, OpcClient client) {
     return new SharedLink<>(
         address.toString(),
-        () -> client.connect(address),
+        () -> connect(address, client),
         OpcServer::close,
         new BackOff(FIRST_WAIT, LONGEST_WAIT),
         System::nanoTime);
+  }
+
+  private static OpcServer connect(ServerAddress address, OpcClient client)
+      throws IOException, InterruptedException {
+    try {
+      return client.connect(address);
+    } catch (OpcException e) {
+      throw e.isLoginRefused() ? new LoginRefusedException(e.getMessage() + RARELY, e) : e;
+    }
   }
 
   public String getHost() {

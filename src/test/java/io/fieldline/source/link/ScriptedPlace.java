@@ -9,6 +9,7 @@ final class ScriptedPlace {
   final AtomicInteger connects = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();
   volatile boolean off;
+  volatile boolean forbidden;
   volatile int failingReads;
 
   /** A connection to the place. */
@@ -36,6 +37,9 @@ final class ScriptedPlace {
     connects.incrementAndGet();
     if (off) {
       throw new IOException("the place is off");
+    }
+    if (forbidden) {
+      throw new LoginRefusedException("wrong password", new IOException());
     }
     open.incrementAndGet();
     return new Line();

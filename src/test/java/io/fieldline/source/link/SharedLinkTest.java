@@ -61,6 +61,25 @@ class SharedLinkTest {
   }
 
   @Test
+  void triesARefusedLoginLessThanFiveTimesInAQuarterOfAnHour() throws Exception {
+    place.forbidden = true;
+
+    while (nanos.get() < Duration.ofMinutes(15).toNanos()) {
+      assertThatThrownBy(this::read).hasMessage("wrong password");
+      nanos.addAndGet(link.nanosToNextAttempt());
+    }
+
+    assertThat(place.connects.get()).isBetween(2, 4);
+    place.forbidden = false;
+    read();
+    place.off = true;
+    place.failingReads = 1;
+    assertThatThrownBy(this::read).hasMessage("the answer was torn");
+    assertThatThrownBy(this::read).hasMessage("the place is off");
+    assertThat(Duration.ofNanos(link.nanosToNextAttempt())).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
   void doesNotDialBeforeItsTime() {
     place.off = true;
     assertThatThrownBy(this::read).hasMessage("the place is off");

@@ -44,6 +44,7 @@ final class ScriptedServer implements OpcClient {
   final AtomicInteger reads = new AtomicInteger();
   final AtomicInteger adds = new AtomicInteger();
   volatile boolean off;
+  volatile boolean forbidden;
   volatile boolean deaf;
   volatile int failingReads;
   volatile String shutdown = "";
@@ -70,6 +71,9 @@ final class ScriptedServer implements OpcClient {
   public OpcServer connect(ServerAddress address) throws OpcException {
     connects.incrementAndGet();
     asked.add(address);
+    if (forbidden) {
+      throw new WrongPassword();
+    }
     answer();
     open.incrementAndGet();
     return new Server();
@@ -78,6 +82,20 @@ final class ScriptedServer implements OpcClient {
   private void answer() throws OpcException {
     if (off) {
       throw new OpcException("the server is off");
+    }
+  }
+
+  private static final class WrongPassword extends OpcException {
+
+    private static final long serialVersionUID = 1;
+
+    WrongPassword() {
+      super("wrong user or password");
+    }
+
+    @Override
+    public boolean isLoginRefused() {
+      return true;
     }
   }
 

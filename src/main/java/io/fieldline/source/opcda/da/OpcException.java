@@ -17,4 +17,9 @@ public class OpcException extends IOException {
   public OpcException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Whether who logs in was refused, so that attempts must be few: accounts get locked. */
+  public boolean isLoginRefused() {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ package io.fieldline.source.opcda.dcom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fieldline.simulator.opcda.OpcDaServer;
@@ -9,6 +10,7 @@ import io.fieldline.simulator.opcda.da.OpcSimulation;
 import io.fieldline.simulator.opcda.space.AddressSpace;
 import io.fieldline.source.opcda.da.Callbacks;
 import io.fieldline.source.opcda.da.Login;
+import io.fieldline.source.opcda.da.OpcException;
 import io.fieldline.source.opcda.da.OpcServer;
 import io.fieldline.source.opcda.da.Security;
 import io.fieldline.source.opcda.da.ServerAddress;
@@ -78,15 +80,37 @@ class DcomClientTest {
   }
 
   @Test
+  void tellsARefusedLoginFromEverythingElse() {
+    var wrong = new Login("PLANT", "reader", "wrong");
+    assertThat(failure(address(OpcSimulation.PROG_ID, wrong)).isLoginRefused()).isTrue();
+
+    server.faults().failActivation(0x8007_0005); // of who may not start the server
+
+    assertThat(failure(address(OpcSimulation.PROG_ID)).isLoginRefused()).isFalse();
+    server.faults().clear();
+    server.faults().refuseConnections(true);
+    assertThat(failure(address(OpcSimulation.PROG_ID)).isLoginRefused()).isFalse();
+    server.faults().clear();
+  }
+
+  @Test
   void listsTheServersOfAMachine() throws Exception {
     assertThat(new OpcEnum().servers(address("anything")))
         .extracting(Entry::progId, Entry::clsid)
         .containsExactly(tuple(OpcSimulation.PROG_ID, "f1e1d11e-0135-4a7e-8d0c-5e2a1b3c4d5e"));
   }
 
+  private OpcException failure(ServerAddress address) {
+    return catchThrowableOfType(OpcException.class, () -> client.connect(address));
+  }
+
   private ServerAddress address(String program) {
+    return address(program, LOGIN);
+  }
+
+  private ServerAddress address(String program, Login login) {
     Duration timeout = Duration.ofSeconds(5);
     return new ServerAddress(
-        "127.0.0.1", program, server.port(), LOGIN, Security.DEFAULT, timeout, timeout);
+        "127.0.0.1", program, server.port(), login, Security.DEFAULT, timeout, timeout);
   }
 }

@@ -2,6 +2,7 @@ package io.fieldline.source.opcda.dcom.fault;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * HRESULTs, RPC fault codes and Windows errors in words: MS-ERREF, C706 appendix E, OPC Data Access
@@ -27,6 +28,19 @@ public final class Faults {
   private static final String DCOMCNFG = "on the OPC machine run dcomcnfg, ";
   private static final String RESTART = "restart the OPC server, or set it right: ";
 
+  /** Not {@link #ACCESS_DENIED}: there the password was right. */
+  private static final Set<Integer> LOGINS =
+      Set.of(
+          RPC_ACCESS_DENIED,
+          0x0000_0721,
+          0x8007_052E,
+          0x8007_052F,
+          0x8007_0530,
+          0x8007_0532,
+          0x8007_0533,
+          0x8007_0569,
+          0x8007_0775);
+
   private static final Map<Integer, Fault> FAULTS = new HashMap<>();
 
   static {
@@ -49,6 +63,14 @@ public final class Faults {
   public static String cure(int code) {
     Fault fault = FAULTS.get(code);
     return fault == null ? "" : fault.cure;
+  }
+
+  /**
+   * Whether it is said to who logs in with a wrong password, or could be: Windows tells no more
+   * than {@link #RPC_ACCESS_DENIED}, and counts the attempt.
+   */
+  public static boolean isLogin(int code) {
+    return LOGINS.contains(code);
   }
 
   /** Both in one sentence. */

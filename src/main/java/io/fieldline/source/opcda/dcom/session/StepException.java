@@ -1,6 +1,7 @@
 package io.fieldline.source.opcda.dcom.session;
 
 import io.fieldline.source.opcda.da.OpcException;
+import io.fieldline.source.opcda.dcom.fault.Faults;
 
 /** A step on the way to a server that failed. */
 public final class StepException extends OpcException {
@@ -26,6 +27,11 @@ public final class StepException extends OpcException {
   /** What to change; may be empty. */
   public String cure() {
     return cure;
+  }
+
+  @Override
+  public boolean isLoginRefused() {
+    return Faults.isLogin(code);
   }
 
   /** The number with which the machine refused; 0 when it did not. */
