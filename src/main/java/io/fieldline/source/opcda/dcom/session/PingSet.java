@@ -67,7 +67,8 @@ final class PingSet {
     } catch (RefusedException e) {
       throw e;
     } catch (IOException e) {
-      if (!kept || ended) {
+      // Nobody waits for a ping that was given up; the next one must not meet it.
+      if (!kept || ended || Thread.currentThread().isInterrupted()) {
         throw e;
       }
       // Perhaps only idle for too long, for a server or a firewall between.

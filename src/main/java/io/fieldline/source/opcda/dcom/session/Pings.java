@@ -1,6 +1,7 @@
 package io.fieldline.source.opcda.dcom.session;
 
 import io.fieldline.pace.OncePerMinute;
+import io.fieldline.source.opcda.dcom.fault.Faults;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,8 +101,11 @@ public final class Pings {
       next = RETRY;
       complain(set, "no answer");
     } catch (ExecutionException e) {
-      next = RETRY;
-      failed(set, e.getCause() == null ? e : e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      // A refused login is not repeated soon, so that the account is not locked.
+      boolean login = cause instanceof RefusedException refused && Faults.isLogin(refused.code());
+      next = login ? PERIOD : RETRY;
+      failed(set, cause);
     } catch (InterruptedException e) {
       // The last session is closed.
       Thread.currentThread().interrupt();
