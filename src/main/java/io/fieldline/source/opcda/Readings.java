@@ -41,10 +41,9 @@ final class Readings {
    * @return why there is no value, for an engineer; empty when there is one
    */
   String add(int index, ItemState state, Instant received, List<Measurement> to) {
-    if (state.values().size() > MOST_ELEMENTS) {
-      String reason =
-          "an array of %d elements, at most %d become tags"
-              .formatted(state.values().size(), MOST_ELEMENTS);
+    Tag tag = items.get(index).tag();
+    String reason = unfit(tag, state);
+    if (!reason.isEmpty()) {
       return add(index, ItemState.refused(Quality.BAD_CONFIGURATION, reason), received, to);
     }
     if (state.array()) {
@@ -52,7 +51,6 @@ final class Readings {
     } else if (!state.values().isEmpty()) {
       elements[index] = SINGLE;
     }
-    Tag tag = items.get(index).tag();
     if (elements[index] <= 0) {
       to.add(measurement(tag, state, 0, received));
     }
@@ -70,12 +68,26 @@ final class Readings {
     }
   }
 
+  /** Why an array cannot become tags; empty when it can. */
+  private static String unfit(Tag tag, ItemState state) {
+    int size = state.values().size();
+    if (size > MOST_ELEMENTS) {
+      return "an array of %d elements, at most %d become tags".formatted(size, MOST_ELEMENTS);
+    }
+    int longest = tag.parameter().length() + ("[" + size + "]").length();
+    return state.array() && longest > Tag.MAX_PART
+        ? "an array, whose elements would have names of more than %d characters"
+            .formatted(Tag.MAX_PART)
+        : "";
+  }
+
   private static Measurement measurement(Tag tag, ItemState state, int element, Instant received) {
     Instant time = state.time() == null ? received : state.time();
-    if (element < state.values().size()) {
-      return new Measurement(tag, state.values().get(element), state.quality(), time, received);
-    }
-    Quality quality = state.quality().isGood() ? Quality.BAD : state.quality();
-    return new Measurement(tag, Value.none(), quality, time, received);
+    boolean present = element < state.values().size();
+    Value value = present ? state.values().get(element) : Value.none();
+    // An element of an array may be EMPTY, while one quality is said of all.
+    boolean none = !present || (state.array() && value.equals(Value.none()));
+    Quality quality = none && state.quality().isGood() ? Quality.BAD : state.quality();
+    return new Measurement(tag, value, quality, time, received);
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fieldline.model.Batch;
 import io.fieldline.model.Quality;
+import io.fieldline.model.Tag;
 import io.fieldline.model.Value;
 import io.fieldline.source.opcda.da.ItemState;
 import io.fieldline.source.opcda.da.OpcGroup;
@@ -118,6 +119,48 @@ class OpcPollTest {
             "f/mixer/phase[0]=4 good (192)",
             "f/mixer/phase[1]=5 good (192)",
             "f/mixer/phase[2]=NaN bad (0)");
+  }
+
+  @Test
+  void marksNothingGoodThatIsEmptyInAnArray() throws Exception {
+    List<Value> values = List.of(Value.of(1L), Value.none());
+    server.items.put("x", new ItemState(values, true, Quality.GOOD, ScriptedServer.NOON, ""));
+    route.device("mixer", "phase: { address: x }");
+
+    route.start("mixer", URI);
+    await().until(() -> !route.batches.isEmpty());
+
+    assertThat(route.newest())
+        .containsExactly("f/mixer/phase[0]=1 good (192)", "f/mixer/phase[1]=NaN bad (0)");
+  }
+
+  @Test
+  void keepsTheOtherTagsWhenTheElementsOfAnArrayCannotBeNamed() throws Exception {
+    String longest = "p".repeat(Tag.MAX_PART - 2);
+    server.items.put("x", array(1, 2));
+    route.device("mixer", longest + ": { address: x }", "speed: { address: a }");
+
+    route.start("mixer", URI);
+    await().until(() -> !route.batches.isEmpty());
+
+    assertThat(route.newest())
+        .containsExactly("f/mixer/" + longest + "=NaN bad (4)", "f/mixer/speed=1 good (192)");
+  }
+
+  @Test
+  void refusesTwoItemsOfOneName() {
+    assertThatThrownBy(() -> route.start("list", SERVER + "?items=plant.c.a,c.a"))
+        .hasStackTraceContaining("items names two items for the tag plant/c/a: plant.c.a and c.a");
+  }
+
+  @Test
+  void doesNotLockTheAccountWhenThePasswordIsWrong() throws Exception {
+    server.forbidden = true;
+
+    route.start("mixer", URI);
+
+    await().until(() -> reason("mixer").contains("restart the route"));
+    await().during(Duration.ofSeconds(2)).until(() -> server.connects.get() == 1);
   }
 
   @Test
