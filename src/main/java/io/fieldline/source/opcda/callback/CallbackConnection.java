@@ -20,6 +20,9 @@ final class CallbackConnection {
   /** A notification of some 200,000 items. */
   private static final int LARGEST_CALL = 16 << 20;
 
+  /** Who does not know any of our objects has nothing to say that is longer. */
+  private static final int LARGEST_OF_STRANGERS = 64 << 10;
+
   /** How long the rest of a message may take, ms. */
   private static final int REST_TIMEOUT = 10_000;
 
@@ -30,14 +33,32 @@ final class CallbackConnection {
   private final Socket socket;
   private final Dispatch dispatch;
   private final Protection protection;
+  private final Guard guard;
   private final Map<Integer, UUID> contexts = new HashMap<>();
   private final ByteArrayOutputStream arguments = new ByteArrayOutputStream();
   private @Nullable String refusal;
+  private int largest = LARGEST_OF_STRANGERS;
+  private volatile boolean known;
 
-  CallbackConnection(Socket socket, Dispatch dispatch, Protection protection) {
+  CallbackConnection(Socket socket, Dispatch dispatch, Protection protection, Guard guard) {
+    this.guard = guard;
     this.socket = socket;
     this.dispatch = dispatch;
     this.protection = protection;
+  }
+
+  /** Whether it has called one of our objects, whose identity nobody can guess. */
+  boolean isKnown() {
+    return known;
+  }
+
+  Socket socket() {
+    return socket;
+  }
+
+  /** How it logs in, for people. */
+  String level() {
+    return protection.level();
   }
 
   /**
@@ -105,8 +126,12 @@ final class CallbackConnection {
   /** Its refusal can only be told with the next request: this message has no answer. */
   private void authenticate(RpcPdu pdu) {
     try {
+      if (!guard.isOpen()) {
+        throw new NtlmException("too many logins were refused within a minute");
+      }
       protection.end(pdu);
     } catch (NtlmException e) {
+      guard.refused();
       refusal = e.getMessage();
     }
   }
@@ -121,10 +146,12 @@ final class CallbackConnection {
     RpcPdu pdu = protection.check(received);
     if (pdu.isFirst()) {
       arguments.reset();
+      known |= dispatch.isOurs(pdu.call());
+      largest = known ? LARGEST_CALL : LARGEST_OF_STRANGERS;
     }
     arguments.write(pdu.stub());
-    if (arguments.size() > LARGEST_CALL) {
-      throw new MalformedStubException("a call of more than " + LARGEST_CALL + " bytes");
+    if (arguments.size() > largest) {
+      throw new MalformedStubException("a call of more than " + largest + " bytes");
     }
     if (pdu.isLast()) {
       out.write(answer(pdu.call(), callId, arguments.toByteArray()));

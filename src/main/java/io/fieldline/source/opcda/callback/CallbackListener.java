@@ -1,5 +1,6 @@
 package io.fieldline.source.opcda.callback;
 
+import io.fieldline.pace.OncePerMinute;
 import io.fieldline.source.opcda.da.Callbacks;
 import io.fieldline.source.opcda.da.Login;
 import io.fieldline.source.opcda.dcom.ntlm.NtlmException;
@@ -9,8 +10,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +37,9 @@ public final class CallbackListener implements AutoCloseable {
   private final String binding;
   private final Exports exports;
   private final Dispatch dispatch;
-  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final Guard guard = new Guard(Clock.systemUTC());
+  private final OncePerMinute complaint = new OncePerMinute(Clock.systemUTC());
+  private final Deque<CallbackConnection> connections = new ConcurrentLinkedDeque<>();
 
   private CallbackListener(ServerSocket listening, Login login, String host) {
     this.listening = listening;
@@ -53,8 +60,7 @@ public final class CallbackListener implements AutoCloseable {
   public static CallbackListener open(Callbacks callbacks, InetAddress own, Login login)
       throws IOException {
     String host = callbacks.host().isEmpty() ? own.getHostAddress() : callbacks.host();
-    // A name that is told to others may be that of a router: then any address is listened on.
-    InetAddress address = callbacks.host().isEmpty() ? own : null;
+    InetAddress address = callbacks.host().isEmpty() ? own : OwnAddress.of(host, own);
     var listener = new CallbackListener(listen(callbacks, address), login, host);
     listener.start(listener::accept, "opc-da-callbacks-" + listener.port());
     return listener;
@@ -97,19 +103,18 @@ public final class CallbackListener implements AutoCloseable {
   @Override
   public void close() {
     close(listening);
-    connections.forEach(CallbackListener::close);
+    connections.forEach(connection -> close(connection.socket()));
   }
 
   private void accept() {
     try {
       while (!listening.isClosed()) {
         Socket socket = listening.accept();
-        if (connections.size() >= MOST_CONNECTIONS) {
-          LOG.warn("Callbacks: too many connections; {} is turned away", peer(socket));
+        if (connections.size() >= MOST_CONNECTIONS && !sendAStrangerAway()) {
+          complain("Callbacks: too many connections; {} is turned away ({} times)", peer(socket));
           close(socket);
         } else {
-          connections.add(socket);
-          start(() -> serve(socket), "opc-da-callback-" + peer(socket));
+          take(socket);
         }
       }
     } catch (IOException e) {
@@ -120,26 +125,58 @@ public final class CallbackListener implements AutoCloseable {
     }
   }
 
-  private void serve(Socket socket) {
+  private void take(Socket socket) {
     var protection = new Protection(login, "FIELDLINE");
-    try (socket) {
+    var connection = new CallbackConnection(socket, dispatch, protection, guard);
+    connections.add(connection);
+    start(() -> serve(connection), "opc-da-callback-" + peer(socket));
+    if (listening.isClosed()) {
+      close(socket); // closed meanwhile
+    }
+  }
+
+  /** Makes room by closing the oldest connection that has called no object of ours. */
+  private boolean sendAStrangerAway() {
+    for (CallbackConnection each : connections) {
+      if (!each.isKnown()) {
+        connections.remove(each);
+        close(each.socket());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void serve(CallbackConnection connection) {
+    try (Socket socket = connection.socket()) {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
-      new CallbackConnection(socket, dispatch, protection).serve();
+      connection.serve();
     } catch (NtlmException e) {
-      LOG.warn(
-          "Callbacks: {} is refused at level {}: {}. A server that signs its calls must run as the"
-              + " user {}, which logs in here; else read with mode=poll",
-          peer(socket),
-          protection.level(),
+      complain(
+          "Callbacks: {} is refused ({} times) at level {}: {}. A server that signs its calls must"
+              + " run as the user {}, which logs in here; else read with mode=poll",
+          peer(connection.socket()),
+          connection.level(),
           e.getMessage(),
           login);
     } catch (MalformedStubException e) {
-      LOG.warn("Callbacks: {} is turned away: {}", peer(socket), e.getMessage());
+      complain(
+          "Callbacks: {} is turned away ({} times): {}", peer(connection.socket()), e.getMessage());
     } catch (IOException e) {
-      LOG.debug("Callbacks: {} has gone: {}", peer(socket), e.getMessage());
+      LOG.debug("Callbacks: {} has gone: {}", peer(connection.socket()), e.getMessage());
     } finally {
-      connections.remove(socket);
+      connections.remove(connection);
+    }
+  }
+
+  /** Anybody can make us complain, so it is done once a minute. */
+  private void complain(String text, String peer, @Nullable Object... more) {
+    long times = complaint.due(1);
+    if (times > 0) {
+      var arguments = new ArrayList<@Nullable Object>(List.of(peer, times));
+      arguments.addAll(Arrays.asList(more));
+      LOG.warn(text, arguments.toArray());
     }
   }
 

@@ -23,6 +23,12 @@ final class Dispatch {
     this.remUnknown = new RemUnknownCalls(exports);
   }
 
+  /** Whether a call is for an object of ours. */
+  boolean isOurs(Call call) {
+    return call.object() != null
+        && (call.object().equals(exports.remUnknown()) || exports.find(call.object()) != null);
+  }
+
   /**
    * Answers a call.
    *
