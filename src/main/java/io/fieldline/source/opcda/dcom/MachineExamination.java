@@ -6,8 +6,10 @@ import io.fieldline.source.opcda.da.Security.Level;
 import io.fieldline.source.opcda.da.Security.Ntlm;
 import io.fieldline.source.opcda.da.ServerAddress;
 import io.fieldline.source.opcda.dcom.Examination.Finding;
+import io.fieldline.source.opcda.dcom.fault.Faults;
 import io.fieldline.source.opcda.dcom.session.Approach;
 import io.fieldline.source.opcda.dcom.session.DcomSession;
+import io.fieldline.source.opcda.dcom.session.StepException;
 import java.net.InetAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +66,17 @@ final class MachineExamination {
   /** Whether the machine still takes what Windows refuses since 2023: only activations tell. */
   private Finding hardening() throws InterruptedException {
     String version = address.security().comVersion();
-    boolean weak = takes(new Security(Level.CONNECT, Ntlm.V2, version));
-    boolean old = takes(new Security(Level.INTEGRITY, Ntlm.V1, version));
+    boolean weak;
+    boolean old;
+    try {
+      if (!takes(address.security())) {
+        return untold("the user may activate nothing, however it is protected");
+      }
+      weak = takes(new Security(Level.CONNECT, Ntlm.V2, version));
+      old = takes(new Security(Level.INTEGRITY, Ntlm.V1, version));
+    } catch (OpcException e) {
+      return untold(String.valueOf(e.getMessage()));
+    }
     if (!weak && !old) {
       return Finding.ok("unsigned activations and NTLMv1 are refused: the machine is hardened");
     }
@@ -76,7 +87,16 @@ final class MachineExamination {
         "install current Windows updates (KB5004442) and set LmCompatibilityLevel to 5");
   }
 
-  private boolean takes(Security security) throws InterruptedException {
+  private static Finding untold(String why) {
+    return Finding.warning("it cannot be told whether the machine is hardened: " + why, "");
+  }
+
+  /**
+   * Whether an activation is allowed that is protected so.
+   *
+   * @throws OpcException when it fails for another reason
+   */
+  private boolean takes(Security security) throws OpcException, InterruptedException {
     ServerAddress weaker =
         new ServerAddress(
             address.host(),
@@ -91,9 +111,11 @@ final class MachineExamination {
       approach.activate(Machine.classOf(address).orElse(Machine.OPC_ENUM), "a server");
       release(approach);
       return true;
-    } catch (OpcException e) {
-      // What the machine refuses this way it does not take.
-      return false;
+    } catch (StepException e) {
+      if (Faults.isLogin(e.code()) || e.code() == Faults.ACCESS_DENIED) {
+        return false;
+      }
+      throw e;
     }
   }
 

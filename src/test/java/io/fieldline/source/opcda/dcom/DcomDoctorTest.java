@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DcomDoctorTest {
 
@@ -79,6 +81,17 @@ class DcomDoctorTest {
     assertThat(step.outcome()).isEqualTo(Outcome.WARNING);
     assertThat(step.seen()).contains("unsigned").contains("NTLMv1");
     assertThat(step.cure()).contains("KB5004442").contains("LmCompatibilityLevel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x8004_0154, 0x8007_0005})
+  void callsNoMachineHardenedThatRefusesEveryActivation(int hresult) throws Exception {
+    server.faults().failActivation(hresult);
+
+    Step step = step(examine(LOGIN, OpcSimulation.CLSID.toString()), "old protection");
+
+    assertThat(step.outcome()).isEqualTo(Outcome.WARNING);
+    assertThat(step.seen()).startsWith("it cannot be told whether the machine is hardened");
   }
 
   @Test
