@@ -3,6 +3,8 @@ package io.fieldline.source.link;
 import io.fieldline.pace.BackOff;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ public final class SharedLink<L> {
   private final BackOff backOff;
   private final BackOff logins = new BackOff(FIRST_LOGIN_WAIT, LONGEST_LOGIN_WAIT);
   private final LongSupplier nanos;
+  private final Queue<Work<L, ?>> farewells = new ConcurrentLinkedQueue<>();
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private volatile @Nullable L link;
@@ -112,6 +115,7 @@ public final class SharedLink<L> {
       throw new IOException(address + " is busy with other requests of Fieldline");
     }
     try {
+      sayFarewells();
       return use(opened(), work);
     } finally {
       turn.unlock();
@@ -119,12 +123,14 @@ public final class SharedLink<L> {
   }
 
   /**
-   * Does something with the link if it is open and soon free; it is not opened for that.
+   * Does something with the link if it is open; it is not opened for that. When it is not soon
+   * free, whoever uses it next does the work first: what a route leaves must not stay for good.
    *
    * @throws IOException when the work failed
    */
   public void useOpen(Work<L, ?> work) throws IOException, InterruptedException {
     if (!turn.tryLock(SHORT_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      farewells.add(work);
       return;
     }
     try {
@@ -143,6 +149,19 @@ public final class SharedLink<L> {
     L open = link;
     if (open != null) {
       hangUp.accept(open);
+    }
+  }
+
+  private void sayFarewells() throws InterruptedException {
+    for (Work<L, ?> work = farewells.poll(); work != null; work = farewells.poll()) {
+      L open = link;
+      if (open != null && !closed) {
+        try {
+          use(open, work);
+        } catch (IOException e) {
+          LOG.debug("{}: something is left of a route that stopped: {}", address, e.getMessage());
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.fieldline.source.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fieldline.pace.BackOff;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,35 @@ class SharedLinkTest {
     assertThat(place.open).hasValue(1);
     links.release("here");
     assertThat(place.open).hasValue(0);
+  }
+
+  @Test
+  void leavesTheLinkTidyAlsoWhenAnotherRouteKeepsItBusy() throws Exception {
+    var busy = new CountDownLatch(1);
+    var free = new CountDownLatch(1);
+    var tidied = new AtomicInteger();
+    var other =
+        new Thread(
+            () ->
+                assertThatCode(
+                        () ->
+                            link.use(
+                                line -> {
+                                  busy.countDown();
+                                  free.await();
+                                  return line.read();
+                                }))
+                    .doesNotThrowAnyException());
+    other.start();
+    busy.await();
+
+    link.useOpen(line -> tidied.incrementAndGet());
+    free.countDown();
+    other.join();
+    read();
+    read();
+
+    assertThat(tidied).hasValue(1);
   }
 
   @Test
