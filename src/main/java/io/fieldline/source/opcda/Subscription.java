@@ -39,6 +39,7 @@ final class Subscription implements Mode {
   private Map<Integer, Suspect> suspects = Map.of();
   private Arrivals arrivals = new Arrivals(1, () -> {}, count -> {});
   private long reports;
+  private long replaced;
   private boolean tellRefused;
   private volatile String warning = "";
 
@@ -75,6 +76,7 @@ final class Subscription implements Mode {
     tellRefused = true;
     if (anew) {
       reported.clear();
+      replaced = 0;
       suspects = Map.of();
       warning = "";
       int capacity = Math.max(LEAST_CAPACITY, 4 * members.added().size());
@@ -95,6 +97,9 @@ final class Subscription implements Mode {
         }
       }
     }
+    long soFar = members.group().replacedChanges();
+    dropped.accept((int) (soFar - replaced));
+    replaced = soFar;
     for (Change change : arrivals.take()) {
       Integer index = members.indexes().get(change.handle());
       if (index != null) {

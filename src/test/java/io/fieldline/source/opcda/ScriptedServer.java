@@ -47,6 +47,7 @@ final class ScriptedServer implements OpcClient {
   volatile boolean forbidden;
   volatile boolean deaf;
   volatile int failingReads;
+  volatile long replacedChanges;
   volatile String shutdown = "";
   volatile ServerStatus.State state = ServerStatus.State.RUNNING;
   volatile CountDownLatch frozen = new CountDownLatch(0);
@@ -212,6 +213,11 @@ final class ScriptedServer implements OpcClient {
       changes = consumer;
       subscribed.add(this);
       call(ids);
+    }
+
+    @Override
+    public long replacedChanges() {
+      return replacedChanges;
     }
 
     void call(List<String> changed) {

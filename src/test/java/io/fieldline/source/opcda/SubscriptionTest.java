@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class SubscriptionTest {
 
   private final ScriptedServer server = new ScriptedServer();
   private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger dropped = new AtomicInteger();
   private Subscription subscription;
   private Members members;
 
@@ -91,6 +93,18 @@ class SubscriptionTest {
     assertThatThrownBy(this::watch).hasMessageContaining("as for item b");
   }
 
+  @Test
+  void countsWhatWasReplacedBeforeItCouldBeTaken() throws Exception {
+    subscribe(Duration.ofSeconds(1), 0);
+
+    server.replacedChanges = 3;
+    watch();
+    server.replacedChanges = 5;
+    watch();
+
+    assertThat(dropped).hasValue(5);
+  }
+
   private void subscribe(Duration updateRate, double deadband)
       throws IOException, InterruptedException {
     var options = new GroupOptions(true, updateRate, deadband);
@@ -103,7 +117,7 @@ class SubscriptionTest {
             Security.DEFAULT,
             WATCHDOG,
             WATCHDOG);
-    subscription = new Subscription(options, new Bell(), count -> {}, WATCHDOG, nanos::get);
+    subscription = new Subscription(options, new Bell(), dropped::addAndGet, WATCHDOG, nanos::get);
     members =
         Members.join(
             server.connect(address),
