@@ -194,6 +194,7 @@ public final class Faults {
     add(0xC004_0009, "the filter is wrong", "");
     add(0xC004_000A, "the item has no such access path", "");
     add(0xC004_000B, "the value is out of range", "");
+    add(0x0004_000E, "the server has written the limit of its range instead", "");
     add(0xC004_000C, "there is a group of that name already", "");
     add(0xC004_0010, "the server's configuration file is wrong", "");
     add(0xC004_0011, "the group or item is not there", "");

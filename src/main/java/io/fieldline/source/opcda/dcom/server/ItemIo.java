@@ -27,6 +27,9 @@ final class ItemIo {
 
   private static final int MOST_UNREADABLE = 100;
 
+  /** The only success that is none: the server has written another value. */
+  private static final int OPC_S_CLAMP = 0x0004_000E;
+
   private final SyncCalls calls;
   private final VariantWriter variants;
   private final Map<Integer, ItemState> unreadable = new HashMap<>();
@@ -109,7 +112,8 @@ final class ItemIo {
       int[] handles = sent.stream().mapToInt(i -> writes.get(i).handle()).toArray();
       int[] errors = calls.write(handles, encoded);
       for (int n = 0; n < errors.length; n++) {
-        reasons[sent.get(n)] = errors[n] == 0 ? "" : Failure.text(errors[n]);
+        boolean taken = errors[n] >= 0 && errors[n] != OPC_S_CLAMP;
+        reasons[sent.get(n)] = taken ? "" : Failure.text(errors[n]);
       }
     }
     return List.of(reasons);

@@ -7,6 +7,7 @@ import io.fieldline.model.Value;
 import io.fieldline.source.opcda.da.ItemState;
 import io.fieldline.source.opcda.da.OpcGroup.AddedItem;
 import io.fieldline.source.opcda.da.OpcGroup.Source;
+import io.fieldline.source.opcda.da.OpcGroup.Write;
 import io.fieldline.source.opcda.dcom.variant.VarType;
 import io.fieldline.source.opcda.dcom.variant.VariantWriter;
 import io.fieldline.source.opcda.dcom.wire.StubReader;
@@ -51,6 +52,26 @@ class IsolationTest {
     assertThat(once.get(1).fault()).contains("0x0024");
     assertThat(once.get(2).values()).containsExactly(Value.of(3.0));
     assertThat(asked).containsExactly(3, 2, 2);
+  }
+
+  @Test
+  void tellsWritesThatWereTakenFromThoseThatWereChanged() throws Exception {
+    int[] results = {0, 1, 0x0004_000E, BAD_TYPE};
+    var server =
+        new ScriptedServer(
+            (method, in) -> new StubWriter().pointer(true).handles(results).u32(1)); // S_FALSE
+    var io = new ItemIo(new SyncCalls(server.object(), ZoneOffset.UTC), VARIANTS);
+
+    List<String> reasons =
+        io.write(
+            IntStream.rangeClosed(1, 4)
+                .mapToObj(handle -> new Write(handle, VarType.R8, List.of(Value.of(1.5))))
+                .toList());
+
+    assertThat(reasons.subList(0, 2)).containsOnly("");
+    assertThat(reasons.get(2))
+        .isEqualTo("the server has written the limit of its range instead (0x0004000E)");
+    assertThat(reasons.get(3)).contains("0xC0040004");
   }
 
   /** Adds a number as it is, and a record only as text. */
