@@ -27,9 +27,9 @@ final class DataAge {
     this.most = most;
   }
 
-  /** A new connection, and what the server's clock and ours show. */
+  /** A new connection, and what the server's clock and ours show; 1970 when it shows nothing. */
   void connected(Instant server, Instant ours) {
-    ahead = Duration.between(ours, server);
+    ahead = server.equals(Instant.EPOCH) ? Duration.ZERO : Duration.between(ours, server);
     warning = "";
   }
 
