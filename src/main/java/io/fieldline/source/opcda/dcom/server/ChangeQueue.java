@@ -37,6 +37,11 @@ final class ChangeQueue {
     notifyAll();
   }
 
+  /** Items are about to be added, whose first states will follow. */
+  synchronized void expectFirst() {
+    begun = false;
+  }
+
   /** Adds the first state of items of which the server has said nothing yet. */
   synchronized void addFirst(List<Change> states) {
     for (Change state : states) {

@@ -8,7 +8,6 @@ import io.fieldline.source.opcda.dcom.call.Iid;
 import io.fieldline.source.opcda.dcom.variant.UnknownVariantException;
 import io.fieldline.source.opcda.dcom.variant.Variant;
 import io.fieldline.source.opcda.dcom.variant.VariantReader;
-import io.fieldline.source.opcda.dcom.wire.MalformedStubException;
 import io.fieldline.source.opcda.dcom.wire.StubReader;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class DataCallback implements CallbackObject {
     var read = new ArrayList<Change>(items.length);
     for (int i = 0; i < items.length; i++) {
       ItemState state = states.state(values[i], qualities[i], times[i], in.i32());
-      read.add(new Change(known(items[i]), state));
+      add(items[i], state, read);
     }
     return read;
   }
@@ -104,16 +103,16 @@ final class DataCallback implements CallbackObject {
               ? ItemState.refused(Quality.BAD_CONFIGURATION, fault)
               : ItemState.refused(
                   Quality.BAD_COMMUNICATION, "the server sent it with a value that hides it");
-      all.add(new Change(known(items[i]), state));
+      add(items[i], state, all);
     }
     return all;
   }
 
-  private int known(int clientHandle) {
+  /** An item that is just being added is not known yet: the others must not suffer from it. */
+  private void add(int clientHandle, ItemState state, List<Change> to) {
     int handle = handles.serverHandle(clientHandle);
-    if (handle == 0) {
-      throw new MalformedStubException("a change of the item " + clientHandle + ", which is none");
+    if (handle != 0) {
+      to.add(new Change(handle, state));
     }
-    return handle;
   }
 }

@@ -41,8 +41,13 @@ final class DcomGroup implements OpcGroup {
 
   @Override
   public List<AddedItem> add(List<String> ids) throws OpcException, InterruptedException {
+    subscription.expectFirst();
     List<AddedItem> added = adder.add(ids, handles.size());
     handles.add(added);
+    if (subscription.isRunning()) {
+      // The server may have reported them before we knew them; that is lost.
+      first(added.stream().mapToInt(AddedItem::handle).filter(handle -> handle != 0).toArray());
+    }
     return added;
   }
 
@@ -60,13 +65,16 @@ final class DcomGroup implements OpcGroup {
   @Override
   public void subscribe(Consumer<List<Change>> changes) throws OpcException, InterruptedException {
     subscription.start(changes);
-    int[] items = handles.serverHandles();
+    first(handles.serverHandles()); // not every server reports all items at the start
+  }
+
+  private void first(int[] items) throws OpcException, InterruptedException {
     List<ItemState> states = read(items, Source.CACHE);
     var first = new ArrayList<Change>(items.length);
     for (int i = 0; i < items.length; i++) {
       first.add(new Change(items[i], states.get(i)));
     }
-    subscription.first(first); // not every server reports all items at the start
+    subscription.first(first);
   }
 
   @Override

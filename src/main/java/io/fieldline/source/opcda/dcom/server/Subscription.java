@@ -45,7 +45,16 @@ final class Subscription {
     delivering.start();
   }
 
-  /** States of all items, for those that the server has not reported by itself. */
+  boolean isRunning() {
+    return connection != null;
+  }
+
+  /** Items are about to be added: {@link #first} will say what they have. */
+  void expectFirst() {
+    queue.expectFirst();
+  }
+
+  /** States of items, for those that the server has not reported by itself. */
   void first(List<Change> states) {
     queue.addFirst(states);
   }

@@ -43,6 +43,18 @@ class ChangeQueueTest {
   }
 
   @Test
+  void doesNotReplaceAChangeOfAnItemThatWasAddedLater() throws Exception {
+    queue.addFirst(List.of(change(1, 10)));
+    queue.take();
+
+    queue.expectFirst();
+    queue.add(List.of(change(2, 21)));
+    queue.addFirst(List.of(change(2, 20), change(3, 30)));
+
+    assertThat(queue.take()).containsExactly(change(2, 21), change(3, 30));
+  }
+
+  @Test
   void endsTheWaitingWhenItIsClosed() throws Exception {
     queue.add(List.of(change(1, 10)));
 

@@ -202,6 +202,23 @@ class DcomServerTest {
   }
 
   @Test
+  void hearsOfItemsThatAreAddedLater() throws Exception {
+    OpcGroup group = server.addGroup(FAST);
+    group.add(List.of("Bulk.Item00001"));
+    Map<Integer, ItemState> newest = new ConcurrentHashMap<>();
+    group.subscribe(
+        changes -> changes.forEach(change -> newest.put(change.handle(), change.state())));
+
+    AddedItem later = group.add(List.of("Bulk.Item00007")).get(0);
+    await().until(() -> newest.containsKey(later.handle()));
+    simulation.space().setValue("Bulk.Item00007", 777.0, TIME);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(newest.get(later.handle()).values()).containsExactly(Value.of(777.0)));
+  }
+
+  @Test
   void hearsThatTheServerShutsDown() throws Exception {
     OpcGroup group = server.addGroup(FAST);
     group.add(List.of("Random.Int4"));
