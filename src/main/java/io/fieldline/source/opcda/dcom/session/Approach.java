@@ -164,9 +164,9 @@ public final class Approach implements AutoCloseable {
     String dialed = machine.getHostAddress() + '[';
     String binding =
         activated().bindings().stream()
-            .filter(b -> b.startsWith(dialed))
+            .filter(b -> b.startsWith(dialed) && hasPort(b))
             .findFirst()
-            .or(() -> activated().bindings().stream().filter(b -> b.endsWith("]")).findFirst())
+            .or(() -> activated().bindings().stream().filter(Approach::hasPort).findFirst())
             .orElse("");
     int bracket = binding.indexOf('[');
     if (bracket < 0) {
@@ -178,6 +178,10 @@ public final class Approach implements AutoCloseable {
           new IOException("bindings: " + activated().bindings()));
     }
     return Integer.parseInt(binding.substring(bracket + 1, binding.length() - 1));
+  }
+
+  private static boolean hasPort(String binding) {
+    return binding.matches("[^\\[]*\\[\\d{1,5}]");
   }
 
   private InetAddress dial(String what, int port) throws StepException, InterruptedException {

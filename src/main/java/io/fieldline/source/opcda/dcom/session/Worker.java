@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,7 +51,12 @@ final class Worker implements AutoCloseable {
    */
   <T> T run(Callable<T> task, Duration timeout, Runnable givenUp)
       throws TimeoutException, ExecutionException, InterruptedException {
-    Future<T> future = executor.submit(task);
+    Future<T> future;
+    try {
+      future = executor.submit(task);
+    } catch (RejectedExecutionException e) {
+      throw new ExecutionException(e); // ended meanwhile
+    }
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (CancellationException e) {
