@@ -56,7 +56,7 @@ public final class Delivery {
       if (failures > 0) {
         LOG.warn("{}: batch not stored, kept ({} times): {}", source, failures, failure.toString());
       }
-      if (stopped.await(backOff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+      if (stopsWithin(backOff.next())) {
         meters.dropped().increment(batch.size());
         LOG.warn("{}: stopped with {} measurements that were not stored", source, batch.size());
         return;
@@ -66,6 +66,16 @@ public final class Delivery {
     fault = "";
     lastMillis = clock.millis();
     meters.measurements().increment(batch.size());
+  }
+
+  /** Also when the thread is interrupted: the source stops then, though it has taken long. */
+  private boolean stopsWithin(Duration wait) {
+    try {
+      return stopped.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   /** Why measurements cannot be delivered at present; empty when they can. */
