@@ -9,6 +9,7 @@ import io.fieldline.simulator.opcda.OpcDaServer;
 import io.fieldline.simulator.opcda.da.OpcSimulation;
 import io.fieldline.simulator.opcda.space.AddressSpace;
 import io.fieldline.source.opcda.da.Callbacks;
+import io.fieldline.source.opcda.da.GroupOptions;
 import io.fieldline.source.opcda.da.Login;
 import io.fieldline.source.opcda.da.OpcException;
 import io.fieldline.source.opcda.da.OpcServer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class DcomClientTest {
 
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final Login LOGIN = new Login("PLANT", "reader", "secret");
 
   private final OpcDaServer server = new OpcDaServer();
@@ -71,6 +73,21 @@ class DcomClientTest {
   }
 
   @Test
+  void closesWithinTheTimeOfOneCallAlsoWhenAllAreSlow() throws Exception {
+    ServerAddress address = address(OpcSimulation.CLSID.toString(), LOGIN, SHORT);
+    OpcServer connected = client.connect(address);
+    for (int i = 0; i < 20; i++) {
+      connected.addGroup(new GroupOptions(false, Duration.ofSeconds(1), 0));
+    }
+    server.faults().slow(Duration.ofMillis(200));
+
+    long before = System.nanoTime();
+    connected.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SHORT.multipliedBy(3));
+  }
+
+  @Test
   void saysThatAProgramIsNotThere() {
     assertThatThrownBy(() -> client.connect(address("No.Such.Server")))
         .hasMessageContaining("No.Such.Server")
@@ -82,7 +99,7 @@ class DcomClientTest {
   @Test
   void tellsARefusedLoginFromEverythingElse() {
     var wrong = new Login("PLANT", "reader", "wrong");
-    assertThat(failure(address(OpcSimulation.PROG_ID, wrong)).isLoginRefused()).isTrue();
+    assertThat(failure(address(OpcSimulation.PROG_ID, wrong, SHORT)).isLoginRefused()).isTrue();
 
     server.faults().failActivation(0x8007_0005); // of who may not start the server
 
@@ -105,11 +122,10 @@ class DcomClientTest {
   }
 
   private ServerAddress address(String program) {
-    return address(program, LOGIN);
+    return address(program, LOGIN, Duration.ofSeconds(5));
   }
 
-  private ServerAddress address(String program, Login login) {
-    Duration timeout = Duration.ofSeconds(5);
+  private ServerAddress address(String program, Login login, Duration timeout) {
     return new ServerAddress(
         "127.0.0.1", program, server.port(), login, Security.DEFAULT, timeout, timeout);
   }

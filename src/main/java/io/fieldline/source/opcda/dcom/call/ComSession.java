@@ -29,6 +29,9 @@ public interface ComSession extends AutoCloseable {
    */
   <T> T run(String step, Work<T> work) throws OpcException, InterruptedException;
 
+  /** The end is near: all calls from now on share the time of one, {@link #close} too. */
+  default void hasten() {}
+
   /** Releases every object and closes the sockets; never fails and takes no longer than a call. */
   @Override
   void close();

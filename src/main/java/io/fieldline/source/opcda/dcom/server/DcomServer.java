@@ -85,6 +85,7 @@ public final class DcomServer implements OpcServer {
 
   @Override
   public void close() {
+    session.hasten(); // each group takes several calls
     try {
       for (DcomGroup group : List.copyOf(groups)) {
         group.remove();

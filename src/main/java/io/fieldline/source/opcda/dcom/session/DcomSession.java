@@ -7,6 +7,7 @@ import io.fieldline.source.opcda.dcom.fault.Faults;
 import io.fieldline.source.opcda.dcom.line.Line;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,8 @@ public final class DcomSession implements ComSession {
   private final InetAddress here;
   private final Pings pings;
   private final PingSet pingSet;
+  private volatile long endNanos;
+  private volatile boolean hastened;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   DcomSession(
@@ -74,7 +77,7 @@ public final class DcomSession implements ComSession {
     }
     String late = "no answer within " + address.callTimeout().toMillis() + " ms";
     try {
-      return worker.run(work::run, address.callTimeout(), () -> lost(step + ": " + late));
+      return worker.run(work::run, patience(), () -> lost(step + ": " + late));
     } catch (TimeoutException e) {
       throw over(step, late, e);
     } catch (ExecutionException e) {
@@ -83,6 +86,18 @@ public final class DcomSession implements ComSession {
       line.sever(new IOException("the call before was interrupted"));
       throw e;
     }
+  }
+
+  @Override
+  public void hasten() {
+    endNanos = System.nanoTime() + address.callTimeout().toNanos();
+    hastened = true;
+  }
+
+  private Duration patience() {
+    return hastened
+        ? Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()))
+        : address.callTimeout();
   }
 
   /** The server does not know us any more; the reason is what every later call fails with. */
@@ -112,7 +127,7 @@ public final class DcomSession implements ComSession {
               Library.release(session);
               return true;
             },
-            address.callTimeout());
+            patience());
       } catch (TimeoutException | ExecutionException e) {
         lost("the server did not answer to the release of its objects");
       } catch (InterruptedException e) {
