@@ -37,22 +37,23 @@ final class TransferRoutes implements RouteSource {
   public Map<String, RouteFile> read() throws IOException {
     var files = new LinkedHashMap<String, RouteFile>();
     for (String template : TEMPLATES) {
-      files.put(template, file(template));
+      add(files, template);
     }
-    files.put(PIPELINE, file(PIPELINE));
-    files.put(sink, file("sink-" + sink + ".camel.yaml"));
+    add(files, PIPELINE);
+    add(files, "sink-" + sink + ".camel.yaml");
     if (itemsKnown) {
-      files.put(SOURCE, file(SOURCE));
+      add(files, SOURCE);
     }
     return files;
   }
 
-  private static RouteFile file(String name) throws IOException {
+  private static void add(Map<String, RouteFile> files, String name) throws IOException {
     try (InputStream content = TransferRoutes.class.getResourceAsStream(name)) {
       if (content == null) {
         throw new IOException("the jar holds no " + name);
       }
-      return RouteFile.of(name, new String(content.readAllBytes(), StandardCharsets.UTF_8));
+      String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      files.put(name, RouteFile.of(name, text));
     }
   }
 }
