@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class SettingsReader {
   }
 
   TransferSettings read() throws SettingsException {
-    IniFile ini = IniReader.read(file, text(file, Position.START, file));
+    IniFile ini = IniReader.read(file, text(file, Position.START).orElseThrow(this::wrong));
     problems.addAll(ini.problems());
     var opc = new SectionReader(ini, "opc", problems);
     var sending = new SectionReader(ini, "sending", problems);
@@ -60,9 +61,22 @@ final class SettingsReader {
     simulation(ini);
     nameUnknownSections(ini);
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+      throw wrong();
     }
     return new TransferSettings(file, source, receiver, log, tags, notes);
+  }
+
+  /**
+   * All that is wrong, and what is passed over, which may be the cause: a key with a typing error.
+   */
+  private SettingsException wrong() {
+    var all = new ArrayList<>(problems);
+    all.addAll(notes);
+    all.sort(
+        Comparator.comparing((Problem each) -> !each.file().equals(file))
+            .thenComparing(Problem::line)
+            .thenComparing(Problem::column));
+    return new SettingsException(all);
   }
 
   private static Opc opc(SectionReader section) {
@@ -77,7 +91,7 @@ final class SettingsReader {
         section.text("opc_password", ""));
   }
 
-  private TagMap tags(SectionReader section) throws SettingsException {
+  private TagMap tags(SectionReader section) {
     String name = section.required("tags_settings_file_path", "the path of the tag map");
     Position position = section.position("tags_settings_file_path");
     var nothing = new TagMap(file, List.of(), Map.of(), Map.of());
@@ -85,9 +99,10 @@ final class SettingsReader {
       return nothing;
     }
     Path path = path(section, "tags_settings_file_path", name);
-    return path == null
+    Optional<String> text = path == null ? Optional.empty() : text(path, position);
+    return path == null || text.isEmpty()
         ? nothing
-        : TagMapReader.read(path, text(path, position, file), problems, notes);
+        : TagMapReader.read(path, text.get(), problems, notes);
   }
 
   private Logging logging(SectionReader section) {
@@ -156,12 +171,13 @@ final class SettingsReader {
     }
   }
 
-  /** The text of a file; a file without one ends the reading. */
-  private String text(Path path, Position named, Path namedIn) throws SettingsException {
+  /** The text of a file that the settings file names at a place. */
+  private Optional<String> text(Path path, Position named) {
     String reason;
     try {
       String text = Files.readString(path);
-      return text.startsWith("\uFEFF") ? text.substring(1) : text; // Windows editors put it there
+      // Windows editors put it there.
+      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (NoSuchFileException e) {
       reason = "there is no file " + path;
     } catch (CharacterCodingException e) {
@@ -169,8 +185,8 @@ final class SettingsReader {
     } catch (IOException e) {
       reason = "cannot read " + path + ": " + e.getMessage();
     }
-    problems.add(new Problem(namedIn, named, null, reason, ""));
-    throw new SettingsException(problems);
+    problems.add(new Problem(file, named, null, reason, ""));
+    return Optional.empty();
   }
 
   private static @Nullable LocalDateTime time(String text) {

@@ -200,7 +200,9 @@ class TransferSettingsTest {
             "tags.json:4:30: 'component' has to be a code without slashes: 'x/y'",
             "tags.json:5:5: 'd' has the codes of 'a' in line 2, their rows could not be told apart",
             "tags.json:6:10: 'e' has to be an object of codes",
-            "tags.json:7:27: 'time' is the name of a column that is always there");
+            "tags.json:7:27: 'time' is the name of a column that is always there",
+            "tags.json:9:3: 'codes' is not known, ignored (one of opc_names_and_codes,"
+                + " codes_and_plotting_names)");
   }
 
   @Test
