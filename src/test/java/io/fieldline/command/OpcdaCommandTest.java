@@ -310,7 +310,7 @@ class OpcdaCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--auth-level, high,     'authLevel must be connect, integrity or privacy'",
+    "--auth-level, high,     'auth-level must be connect, integrity or privacy'",
     "--port,       70000,    'port must be 1 to 65535'",
     "--timeout,    0,        '--timeout must be 1 to 600 seconds'",
     "--from,       somewhere, '--from must be cache or device'",

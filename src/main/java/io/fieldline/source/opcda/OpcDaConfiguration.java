@@ -104,8 +104,11 @@ public class OpcDaConfiguration {
     try {
       return ZoneId.of(zone.strip());
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "zone must be a time zone such as Europe/Berlin or UTC: " + zone, e);
+      var wrong =
+          new IllegalArgumentException(
+              "zone must be a time zone such as Europe/Berlin or UTC: " + zone);
+      wrong.addSuppressed(e); // as a cause its words would be shown
+      throw wrong;
     }
   }
 

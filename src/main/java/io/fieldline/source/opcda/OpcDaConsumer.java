@@ -120,7 +120,17 @@ public class OpcDaConsumer extends SourceConsumer {
     if (!options.getBrowse().isBlank()) {
       return new BrowseSelection(source(), new ItemFilter(options.getBrowse()), naming);
     }
-    return new ListSelection(
-        options.itemIds().stream().map(id -> new Item(naming.tag(id), id)).toList());
+    return new ListSelection(options.itemIds().stream().map(id -> item(naming, id)).toList());
+  }
+
+  private static Item item(TagNaming naming, String id) {
+    try {
+      return new Item(naming.tag(id), id);
+    } catch (IllegalArgumentException e) {
+      var named =
+          new IllegalArgumentException("no tag for the item '" + id + "': " + e.getMessage());
+      named.addSuppressed(e); // as a cause its words would be shown
+      throw named;
+    }
   }
 }

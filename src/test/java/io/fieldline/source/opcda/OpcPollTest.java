@@ -381,12 +381,12 @@ class OpcPollTest {
   void saysAtTheStartWhatIsWrongWithItsOptions() {
     assertThatThrownBy(() -> route.start("none", SERVER))
         .hasStackTraceContaining(
-            "an OPC DA source needs one of the options device (the id of a device file), items or"
-                + " browse");
+            "an OPC DA source needs one of the options device (the id of a device file), items and"
+                + " browse, and only one");
     assertThatThrownBy(() -> route.start("mode", URI + "&mode=push"))
         .hasStackTraceContaining("mode must be poll or subscribe: push");
     assertThatThrownBy(() -> route.start("level", URI + "&authLevel=none"))
-        .hasStackTraceContaining("authLevel must be connect, integrity or privacy: none");
+        .hasStackTraceContaining("auth-level must be connect, integrity or privacy, not 'none'");
     assertThatThrownBy(() -> route.start("zone", URI + "&zone=Mars"))
         .hasStackTraceContaining("zone must be a time zone such as Europe/Berlin or UTC: Mars");
     assertThatThrownBy(() -> route.start("ports", URI + "&callbackPorts=many"))

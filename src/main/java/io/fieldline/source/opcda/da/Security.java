@@ -1,5 +1,6 @@
 package io.fieldline.source.opcda.da;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -40,7 +41,7 @@ public record Security(Level level, Ntlm ntlm, String comVersion) {
      * @throws IllegalArgumentException when it is none of them
      */
     public static Level of(String text) {
-      return read("authLevel must be connect, integrity or privacy: ", Level.class, text);
+      return read("auth-level must be connect, integrity or privacy", Level.class, text);
     }
   }
 
@@ -56,22 +57,29 @@ public record Security(Level level, Ntlm ntlm, String comVersion) {
      * @throws IllegalArgumentException when it is none of them
      */
     public static Ntlm of(String text) {
-      return read("ntlm must be v2 or v1: ", Ntlm.class, text);
+      return read("ntlm must be v2 or v1", Ntlm.class, text);
     }
   }
 
   /** Checks the version. */
   public Security {
     if (!comVersion.matches("5\\.[1-9]")) {
-      throw new IllegalArgumentException("comVersion must be 5.1 to 5.9: " + comVersion);
+      throw new IllegalArgumentException(
+          "com-version must be 5.1 to 5.9, not '" + comVersion + "'");
     }
   }
 
+  /** Such as {@code auth-level integrity, NTLMv2}. */
+  @Override
+  public String toString() {
+    return "auth-level %s, NTLM%s"
+        .formatted(level.name().toLowerCase(Locale.ROOT), ntlm.name().toLowerCase(Locale.ROOT));
+  }
+
   private static <E extends Enum<E>> E read(String complaint, Class<E> type, String text) {
-    try {
-      return Enum.valueOf(type, text.strip().toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(complaint + text, e);
-    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(each -> each.name().equalsIgnoreCase(text.strip()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(complaint + ", not '" + text + "'"));
   }
 }

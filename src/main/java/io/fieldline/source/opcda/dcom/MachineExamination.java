@@ -55,12 +55,7 @@ final class MachineExamination {
 
   private Finding loggedIn(Approach approach) throws OpcException, InterruptedException {
     approach.logIn();
-    return Finding.ok(
-        "%s, auth-level %s, NTLM%s"
-            .formatted(
-                address.login(),
-                address.security().level(),
-                address.security().ntlm() == Ntlm.V2 ? "v2" : "v1"));
+    return Finding.ok(address.login() + ", " + address.security());
   }
 
   /** Whether the machine still takes what Windows refuses since 2023: only activations tell. */
