@@ -11,7 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The items of a server whose ids match a pattern, looked up on every new connection. */
+/** The items of a server whose ids match patterns, looked up on every new connection. */
 final class BrowseSelection implements Selection {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrowseSelection.class);
@@ -22,8 +22,9 @@ final class BrowseSelection implements Selection {
   private final String source;
   private final ItemFilter filter;
   private final TagNaming naming;
-  private List<Item> items = List.of();
+  private volatile List<Item> items = List.of();
   private boolean looked;
+  private volatile boolean browsed;
 
   BrowseSelection(String source, ItemFilter filter, TagNaming naming) {
     this.source = source;
@@ -42,7 +43,12 @@ final class BrowseSelection implements Selection {
 
   @Override
   public String missing() {
-    return "no item matches " + filter;
+    return "no item of the server matches " + filter + ": upper and lower case differ";
+  }
+
+  @Override
+  public String warning() {
+    return browsed && items.isEmpty() ? missing() : "";
   }
 
   @Override
@@ -62,7 +68,10 @@ final class BrowseSelection implements Selection {
           "more than " + MOST_ITEMS + " items match " + filter + ": choose a narrower pattern");
     }
     items = named(ids);
-    LOG.info("{}: {} items match {}", source, items.size(), filter);
+    browsed = true;
+    if (items.isEmpty()) {
+      LOG.warn("{}: {}", source, missing());
+    }
   }
 
   @Override

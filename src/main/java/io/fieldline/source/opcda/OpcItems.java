@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,10 @@ final class OpcItems implements Polled<OpcServer> {
 
   @Override
   public String warning() {
-    return with.mode.warning().isEmpty() ? with.age.warning() : with.mode.warning();
+    return Stream.of(with.selection.warning(), with.mode.warning(), with.age.warning())
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** Removes the group, if there is one. */

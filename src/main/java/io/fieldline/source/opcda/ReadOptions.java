@@ -25,8 +25,8 @@ public class ReadOptions {
   private String items = "";
 
   /**
-   * Pattern of item ids that are looked up on the server, such as Random.*; * stands for any
-   * characters, ? for one.
+   * Patterns of item ids that are looked up on the server, separated by commas: a star stands for
+   * any characters, a question mark for one.
    */
   @UriParam(label = "consumer")
   private String browse = "";
@@ -91,8 +91,8 @@ public class ReadOptions {
   void check() {
     if (Stream.of(device, items, browse).filter(each -> !each.isBlank()).count() != 1) {
       throw new IllegalArgumentException(
-          "an OPC DA source needs one of the options device (the id of a device file), items or"
-              + " browse");
+          "an OPC DA source needs one of the options device (the id of a device file), items and"
+              + " browse, and only one");
     }
     if (watchdog < SHORTEST_WATCHDOG.toMillis()) {
       throw new IllegalArgumentException("watchdog must be 100ms or more: " + watchdog + "ms");

@@ -17,6 +17,11 @@ interface Selection {
   /** A new connection: what is looked up on the server may have changed. */
   default void connected(OpcServer server) throws OpcException, InterruptedException {}
 
+  /** What is wrong with what was looked up; empty when nothing is. */
+  default String warning() {
+    return "";
+  }
+
   /** The items, as far as they are known. */
   List<Item> items();
 }

@@ -48,7 +48,9 @@ class ItemNamesTest {
     "*.Int?, Random.Int4, true",
     "*.Int?, Random.Int, false",
     "(a+, (a+, true",
-    "*, anything, true"
+    "*, anything, true",
+    "'lathe_*, mill_*,', mill_1.power, true",
+    "'lathe_*, mill_*,', drill_1.power, false"
   })
   void matchesIdsByStars(String pattern, String id, boolean matches) {
     assertThat(new ItemFilter(pattern).matches(id)).isEqualTo(matches);
