@@ -4,7 +4,9 @@ import io.fieldline.model.Batch;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,6 +14,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +31,30 @@ public abstract class SourceConsumer extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(SourceConsumer.class);
 
   private final String scheme;
-  private @Nullable Running running;
+  private volatile @Nullable Running running;
 
-  private record Running(Source source, ExecutorService thread) {}
+  private final LifecycleStrategySupport whole =
+      new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext context) {
+          ask();
+        }
+      };
+
+  private record Running(Source source, ExecutorService thread, AtomicLong askedNanos) {
+
+    /** Asks the source to stop; the time that it has for that counts from the first asking. */
+    void ask() {
+      if (askedNanos.compareAndSet(0, System.nanoTime() | 1)) {
+        source.stop();
+      }
+    }
+
+    boolean endsInTime() throws InterruptedException {
+      long left = TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS) + askedNanos.get() - System.nanoTime();
+      return thread.awaitTermination(left, TimeUnit.NANOSECONDS);
+    }
+  }
 
   /**
    * A source that does not run yet.
@@ -54,8 +78,12 @@ public abstract class SourceConsumer extends DefaultConsumer {
     super.doStart();
     Source source = assemble();
     var started =
-        new Running(source, executors().newSingleThreadExecutor(this, scheme + "-" + name()));
+        new Running(
+            source,
+            executors().newSingleThreadExecutor(this, scheme + "-" + name()),
+            new AtomicLong());
     running = started;
+    getEndpoint().getCamelContext().addLifecycleStrategy(whole);
     HealthCheckRegistry checks = HealthCheckRegistry.get(getEndpoint().getCamelContext());
     if (checks != null) {
       checks.register(source.health());
@@ -69,6 +97,7 @@ public abstract class SourceConsumer extends DefaultConsumer {
     Running stopping = running;
     if (stopping != null) {
       running = null;
+      getEndpoint().getCamelContext().getLifecycleStrategies().remove(whole);
       HealthCheckRegistry checks = HealthCheckRegistry.get(getEndpoint().getCamelContext());
       if (checks != null) {
         checks.unregister(stopping.source.health());
@@ -85,14 +114,25 @@ public abstract class SourceConsumer extends DefaultConsumer {
 
   /** What is under way may end; what takes longer is interrupted. */
   private void end(Running stopping) throws InterruptedException {
-    stopping.source.stop();
+    stopping.ask();
     // Through the context, which else keeps every thread that a reloaded route ever had.
     executors().shutdown(stopping.thread);
-    if (!stopping.thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+    if (!stopping.endsInTime()) {
       stopping.thread.shutdownNow();
       if (!stopping.thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
         LOG.warn("{}: stopped with a request under way", source());
       }
+    }
+  }
+
+  /**
+   * The process ends: Camel stops one route after the other, and sources of a machine that hangs
+   * would add up their patience if each were asked only when its turn comes.
+   */
+  private void ask() {
+    Running asked = running;
+    if (asked != null) {
+      asked.ask();
     }
   }
 

@@ -48,6 +48,9 @@ public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersS
   static final Duration FIRST_WAIT = Duration.ofMillis(500);
   static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
+  /** How long a route that stops waits for the server to remove its group. */
+  private static final long FAREWELL_MILLIS = 1_000;
+
   /** Name or IP address of the Windows machine on which the OPC server runs. */
   @UriPath
   @Metadata(required = true)
@@ -105,9 +108,23 @@ public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersS
 
   /**
    * Gives the link back, after what a route leaves on the server was removed: the connection may
-   * live on for others.
+   * live on for others. A server that hangs costs a second, and then the connection.
    */
   void release(SharedLink<OpcServer> link, SharedLink.Work<OpcServer, ?> farewell) {
+    Thread leaving = new Thread(() -> leave(link, farewell), "opc-da-farewell");
+    leaving.setDaemon(true);
+    leaving.start();
+    try {
+      leaving.join(FAREWELL_MILLIS);
+      leaving.interrupt(); // which closes the connection, if it still waits
+      leaving.join(FAREWELL_MILLIS);
+    } catch (InterruptedException e) {
+      leaving.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void leave(SharedLink<OpcServer> link, SharedLink.Work<OpcServer, ?> farewell) {
     try {
       link.useOpen(farewell);
     } catch (IOException e) {

@@ -123,6 +123,33 @@ class OpcRoadTest {
   }
 
   @Test
+  void saysThatNoItemMatches() throws Exception {
+    route.start("bulk", source("browse=bulk.*"));
+
+    await()
+        .until(
+            () ->
+                route
+                    .health("bulk")
+                    .getMessage()
+                    .orElse("")
+                    .startsWith("no item of the server matches 'bulk.*'"));
+  }
+
+  @Test
+  void stopsSoonThoughTheServerHangs() throws Exception {
+    route.start("mixer", source("device=mixer"));
+    route.start("bulk", source("browse=Bulk.*"));
+    await().until(() -> route.newest().size() > 100 || route.batches.size() > 10);
+    server.faults().freeze();
+
+    long start = System.nanoTime();
+    route.close();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+  }
+
+  @Test
   void comesBackAfterARestartOfTheServer() throws Exception {
     route.start("mixer", source("device=mixer"));
     await().until(() -> !route.batches.isEmpty());
