@@ -10,6 +10,7 @@ import io.fieldline.source.opcda.dcom.call.Iid;
 import io.fieldline.source.opcda.dcom.call.ObjRef;
 import io.fieldline.source.opcda.dcom.fault.Faults;
 import io.fieldline.source.opcda.dcom.session.DcomSession;
+import io.fieldline.source.opcda.dcom.session.StepException;
 import io.fieldline.source.opcda.dcom.wire.StubReader;
 import io.fieldline.source.opcda.dcom.wire.StubWriter;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class OpcEnum implements ServerList {
         list(session)
             .call(step, CLASS_OF, new StubWriter().wideString(progId).align(4), OpcEnum::classId);
     if (!answer.isSuccess()) {
-      throw new OpcException(step + ": " + Faults.advice(answer.hresult()));
+      throw StepException.refused(step, answer.hresult());
     }
     return answer.results();
   }

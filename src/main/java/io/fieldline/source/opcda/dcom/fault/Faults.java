@@ -83,9 +83,7 @@ public final class Faults {
     add(
         RPC_ACCESS_DENIED,
         "access denied",
-        "check user, domain and password; since KB5004442 Windows wants auth-level integrity and,"
-            + " by LmCompatibilityLevel, ntlm v2; the account must be allowed to log on over the"
-            + " network");
+        "check user, domain and password; the account must be allowed to log on over the network");
     add(
         ACCESS_DENIED,
         "access denied",

@@ -1,5 +1,7 @@
 package io.fieldline.source.opcda.dcom.session;
 
+import io.fieldline.source.opcda.da.Security.Level;
+import io.fieldline.source.opcda.da.Security.Ntlm;
 import io.fieldline.source.opcda.da.ServerAddress;
 import io.fieldline.source.opcda.dcom.fault.Faults;
 import io.fieldline.source.opcda.dcom.line.Line;
@@ -13,7 +15,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,11 @@ public final class Approach implements AutoCloseable {
   private static final String EXPORTER = "99fcfec4-5260-101b-bbcb-00aa0021347a";
   private static final int SERVER_ALIVE_2 = 5;
   private static final String FIREWALL = "is a firewall in the way, of Windows or of the plant?";
+  private static final String CLOSED =
+      "check the address and the port, 135 on Windows; some firewalls refuse, too";
+  private static final String SLOW =
+      "look whether the OPC machine hangs; a program that starts slowly needs a longer"
+          + " connect-timeout";
 
   private final ServerAddress address;
   private final Clock clock;
@@ -77,7 +83,8 @@ public final class Approach implements AutoCloseable {
     try (Line anonymous = Line.anonymous(address.security(), clock)) {
       step(
           "asking DCOM on " + place(address.port()),
-          "is DCOM enabled there? dcomcnfg, My Computer, Default Properties",
+          "is that DCOM's port, 135 on Windows, and is DCOM enabled there? dcomcnfg, My Computer,"
+              + " Default Properties",
           () -> call(anonymous, EXPORTER, SERVER_ALIVE_2, new byte[0]));
     }
   }
@@ -96,7 +103,7 @@ public final class Approach implements AutoCloseable {
     activation =
         step(
             "activation of " + name + " as " + who(),
-            "",
+            SLOW,
             () ->
                 Activation.read(
                     call(line, Activation.INTERFACE, Activation.REMOTE_ACTIVATION, request)));
@@ -202,11 +209,9 @@ public final class Approach implements AutoCloseable {
   }
 
   private String who() {
-    return "%s (%s, NTLM%s)"
+    return "%s (%s)"
         .formatted(
-            address.login(),
-            address.security().level(),
-            address.security().ntlm().name().toLowerCase(Locale.ROOT));
+            address.login().user().isEmpty() ? "nobody" : address.login(), address.security());
   }
 
   private <T> T step(String what, String cure, Callable<T> work)
@@ -235,11 +240,29 @@ public final class Approach implements AutoCloseable {
         line.fault().filter(f -> cause instanceof JIException).isPresent()
             ? line.fault().get()
             : cause;
-    return new StepException(what, seen(reason), cure, 0, cause);
+    return new StepException(what, seen(reason), isRefusal(reason) ? CLOSED : cure, 0, cause);
   }
 
-  private static StepException refused(String what, int code, Throwable cause) {
-    return new StepException(what, Faults.text(code), Faults.cure(code), code, cause);
+  private StepException refused(String what, int code, Throwable cause) {
+    String cure = code == Faults.RPC_ACCESS_DENIED ? loginCure() : Faults.cure(code);
+    return new StepException(what, Faults.text(code), cure, code, cause);
+  }
+
+  /** Windows gives one number for all that it does not like about a login. */
+  private String loginCure() {
+    if (address.login().user().isEmpty()) {
+      return "no user is given: set OPCDA_USER and OPCDA_PASSWORD";
+    }
+    if (address.security().level() == Level.CONNECT) {
+      return "set auth-level to integrity: Windows refuses less since KB5004442";
+    }
+    return address.security().ntlm() == Ntlm.V1
+        ? "set ntlm to v2: current Windows refuses v1 (LmCompatibilityLevel)"
+        : Faults.cure(Faults.RPC_ACCESS_DENIED);
+  }
+
+  private static boolean isRefusal(Throwable reason) {
+    return reason instanceof ConnectException && String.valueOf(reason).contains("refused");
   }
 
   private static String seen(Throwable reason) {
@@ -249,8 +272,8 @@ public final class Approach implements AutoCloseable {
     if (reason instanceof SocketTimeoutException) {
       return "no answer";
     }
-    if (reason instanceof ConnectException) {
-      return "nothing listens there: " + reason.getMessage();
+    if (isRefusal(reason)) {
+      return "nothing listens there";
     }
     return reason.getMessage() == null ? reason.toString() : reason.getMessage();
   }

@@ -19,6 +19,18 @@ public final class StepException extends OpcException {
     this.code = code;
   }
 
+  private StepException(String step, int hresult) {
+    super(step + ": " + Faults.advice(hresult));
+    this.seen = Faults.text(hresult);
+    this.cure = Faults.cure(hresult);
+    this.code = hresult;
+  }
+
+  /** A step that was answered with a refusal. */
+  public static StepException refused(String step, int hresult) {
+    return new StepException(step, hresult);
+  }
+
   /** What happened. */
   public String seen() {
     return seen;

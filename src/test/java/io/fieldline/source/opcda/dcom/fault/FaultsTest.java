@@ -11,7 +11,7 @@ class FaultsTest {
     assertThat(Faults.text(Faults.ACCESS_DENIED)).isEqualTo("access denied (0x80070005)");
     assertThat(Faults.cure(Faults.ACCESS_DENIED)).contains("dcomcnfg");
     assertThat(Faults.advice(0x8000_401A)).contains("Identity");
-    assertThat(Faults.advice(Faults.RPC_ACCESS_DENIED)).contains("KB5004442");
+    assertThat(Faults.advice(Faults.RPC_ACCESS_DENIED)).contains("check user, domain and password");
   }
 
   @Test

@@ -82,6 +82,9 @@ class DcomSessionTest {
         .hasMessageContaining("KB5004442");
     assertThatThrownBy(() -> open(address(Level.INTEGRITY, Ntlm.V1)))
         .hasMessageContaining("LmCompatibilityLevel");
+    assertThatThrownBy(() -> open(Echo.address(server, new Login("", "", ""), Security.DEFAULT)))
+        .hasMessageContaining("as nobody")
+        .hasMessageContaining("OPCDA_USER");
   }
 
   @Test
