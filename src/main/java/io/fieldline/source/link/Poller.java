@@ -126,22 +126,24 @@ public final class Poller<L> implements Runnable {
         return lose(first);
       }
       with.meters.losses().increment();
-      if (first instanceof LinkEndedException) {
-        return lose(first);
-      }
+      return first instanceof LinkEndedException ? lose(first) : measuredAnew(first);
+    }
+  }
+
+  /** The connection broke after good polls: often a new one works, and no value is missing. */
+  private Batch measuredAnew(IOException first) throws InterruptedException {
+    try {
+      Batch batch = measure();
       long breaks = breakLog.due(1);
       if (breaks > 0) {
-        LOG.warn(
-            "{}: connection broke ({} times), opens another: {}",
-            source,
-            breaks,
-            first.getMessage());
+        String often = breaks == 1 ? "" : " " + breaks + " times";
+        LOG.warn("{}: connection broke{} and was replaced: {}", source, often, first.getMessage());
       }
-    }
-    // The connection broke after good polls: often a new one works, and no value is missing.
-    try {
-      return measure();
+      return batch;
     } catch (IOException second) {
+      if (!String.valueOf(first.getMessage()).equals(second.getMessage())) {
+        LOG.warn("{}: connection broke: {}", source, first.getMessage());
+      }
       return lose(second);
     }
   }
