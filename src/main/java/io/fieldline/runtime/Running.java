@@ -30,6 +30,10 @@ record Running(
     if (!routeIds.isEmpty()) {
       return routeIds.toString();
     }
-    return templateIds.isEmpty() ? "" : "[template " + String.join(", ", templateIds) + "]";
+    return templateIds.isEmpty() ? named("bean", beans) : named("template", templateIds);
+  }
+
+  private static String named(String kind, Set<String> ids) {
+    return ids.isEmpty() ? "[]" : "[" + kind + " " + String.join(", ", ids) + "]";
   }
 }
