@@ -126,7 +126,10 @@ public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersS
 
   private void leave(SharedLink<OpcServer> link, SharedLink.Work<OpcServer, ?> farewell) {
     try {
-      link.useOpen(farewell);
+      // When all routes end, the connection does, and with it all that they have on the server.
+      if (!getCamelContext().isStopping()) {
+        link.useOpen(farewell);
+      }
     } catch (IOException e) {
       LOG.debug("{}: a group could not be removed: {}", link.address(), e.getMessage());
     } catch (InterruptedException e) {
