@@ -48,8 +48,8 @@ public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersS
   static final Duration FIRST_WAIT = Duration.ofMillis(500);
   static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-  /** How long a route that stops waits for the server to remove its group. */
-  private static final long FAREWELL_MILLIS = 1_000;
+  /** How long a route that stops waits for its turn and for the server to remove its group. */
+  private static final long FAREWELL_MILLIS = 1_500;
 
   /** Name or IP address of the Windows machine on which the OPC server runs. */
   @UriPath
@@ -108,7 +108,7 @@ public class OpcDaEndpoint extends DefaultEndpoint implements MultipleConsumersS
 
   /**
    * Gives the link back, after what a route leaves on the server was removed: the connection may
-   * live on for others. A server that hangs costs a second, and then the connection.
+   * live on for others. A server that hangs costs this time, and then the connection.
    */
   void release(SharedLink<OpcServer> link, SharedLink.Work<OpcServer, ?> farewell) {
     Thread leaving = new Thread(() -> leave(link, farewell), "opc-da-farewell");
