@@ -81,7 +81,7 @@ class ChoicesTest {
     Settings all = SettingsFolder.all(files.read("", ""), Map.of("OPCDA_AUTH_LEVEL", "none"));
 
     assertThatThrownBy(() -> Choices.server(all))
-        .hasMessageContaining("connect, integrity or privacy: none");
+        .hasMessageContaining("connect, integrity or privacy, not 'none'");
   }
 
   @Test

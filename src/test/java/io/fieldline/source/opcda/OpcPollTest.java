@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.fieldline.model.Batch;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Tag;
 import io.fieldline.model.Value;
 import io.fieldline.source.opcda.da.ItemState;
 import io.fieldline.source.opcda.da.OpcGroup;
-import io.fieldline.source.opcda.da.ServerStatus;
 import io.fieldline.testkit.ManualClock;
 import io.fieldline.testkit.SourceRoutes;
 import java.nio.file.Path;
@@ -18,8 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.LongStream;
 import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +97,7 @@ class OpcPollTest {
 
   @Test
   void namesTheElementsOfAnArrayAndMarksThoseThatAreGone() throws Exception {
-    server.items.put("x", array(1, 2, 3));
+    server.items.put("x", ScriptedServer.array(1, 2, 3));
     route.device("mixer", "phase: { address: x }");
     route.start("mixer", URI);
     await().until(() -> route.newest().size() == 3);
@@ -111,7 +107,7 @@ class OpcPollTest {
             "f/mixer/phase[1]=2 good (192)",
             "f/mixer/phase[2]=3 good (192)");
 
-    server.items.put("x", array(4, 5));
+    server.items.put("x", ScriptedServer.array(4, 5));
 
     await().until(() -> route.newest().contains("f/mixer/phase[0]=4 good (192)"));
     assertThat(route.newest())
@@ -137,7 +133,7 @@ class OpcPollTest {
   @Test
   void keepsTheOtherTagsWhenTheElementsOfAnArrayCannotBeNamed() throws Exception {
     String longest = "p".repeat(Tag.MAX_PART - 2);
-    server.items.put("x", array(1, 2));
+    server.items.put("x", ScriptedServer.array(1, 2));
     route.device("mixer", longest + ": { address: x }", "speed: { address: a }");
 
     route.start("mixer", URI);
@@ -151,92 +147,6 @@ class OpcPollTest {
   void refusesTwoItemsOfOneName() {
     assertThatThrownBy(() -> route.start("list", SERVER + "?items=plant.c.a,c.a"))
         .hasStackTraceContaining("items names two items for the tag plant/c/a: plant.c.a and c.a");
-  }
-
-  @Test
-  void doesNotLockTheAccountWhenThePasswordIsWrong() throws Exception {
-    server.forbidden = true;
-
-    route.start("mixer", URI);
-
-    await().until(() -> reason("mixer").contains("restart the route"));
-    await().during(Duration.ofSeconds(2)).until(() -> server.connects.get() == 1);
-  }
-
-  @Test
-  void turnsAllTagsBadOnceWhenTheServerIsLost() throws Exception {
-    server.items.put("x", array(1, 2));
-    route.device("mixer", "speed: { address: a }", "phase: { address: x }");
-    route.start("mixer", URI);
-    await().until(() -> route.batches.size() >= 3);
-
-    server.off = true;
-    await().until(() -> server.connects.get() >= 4);
-
-    assertThat(bad()).hasSize(1);
-    assertThat(route.newest())
-        .containsExactly(
-            "f/mixer/speed=NaN bad (8)",
-            "f/mixer/phase[0]=NaN bad (8)",
-            "f/mixer/phase[1]=NaN bad (8)");
-    assertThat(reason("mixer")).isEqualTo("the server is off");
-    assertThat(server.open).hasValue(0);
-  }
-
-  @Test
-  void goesOnWhenTheServerIsBack() throws Exception {
-    server.off = true;
-    route.start("mixer", URI);
-    await().until(() -> server.connects.get() >= 2);
-
-    server.off = false;
-
-    await().until(() -> route.newest().contains("f/mixer/speed=1 good (192)"));
-    assertThat(server.open).hasValue(1);
-    assertThat(server.openGroups).hasValue(1);
-  }
-
-  @Test
-  void repairsATornConnectionWithoutABadValue() throws Exception {
-    route.start("mixer", URI);
-    await().until(() -> route.batches.size() >= 3);
-
-    server.failingReads = 1;
-    int before = route.batches.size();
-    await().until(() -> server.connects.get() == 2 && route.batches.size() > before + 2);
-
-    assertThat(bad()).isEmpty();
-    assertThat(server.open).hasValue(1);
-    assertThat(server.openGroups).hasValue(1);
-  }
-
-  @Test
-  void givesUpAServerThatRunsNoMore() throws Exception {
-    route.start("mixer", URI + "&watchdog=100ms");
-    await().until(() -> route.batches.size() >= 3);
-
-    server.state = ServerStatus.State.SUSPENDED;
-    await().until(() -> route.newest().contains("f/mixer/speed=NaN bad (8)"));
-    assertThat(reason("mixer")).contains("its state is SUSPENDED");
-    server.state = ServerStatus.State.RUNNING;
-
-    await().until(() -> route.newest().contains("f/mixer/speed=1 good (192)"));
-    assertThat(bad()).hasSize(1);
-  }
-
-  @Test
-  void letsAServerGoThatShutsDown() throws Exception {
-    route.start("mixer", URI);
-    await().until(() -> route.batches.size() >= 3);
-
-    server.shutdown = "maintenance";
-    await().until(() -> server.open.get() == 0);
-
-    await().until(() -> reason("mixer").equals("the OPC server shuts down: maintenance"));
-    assertThat(route.newest()).contains("f/mixer/speed=NaN bad (8)");
-    assertThat(server.connects).hasValue(1);
-    server.shutdown = "";
-    await().until(() -> route.newest().contains("f/mixer/speed=1 good (192)"));
   }
 
   @Test
@@ -365,19 +275,6 @@ class OpcPollTest {
   }
 
   @Test
-  void stopsWhileTheServerHangs() throws Exception {
-    route.start("mixer", URI + "&watchdog=1h");
-    await().until(() -> !route.batches.isEmpty());
-    server.frozen = new CountDownLatch(1);
-    int reads = server.reads.get();
-    await().until(() -> server.reads.get() > reads);
-
-    route.stop("mixer");
-
-    assertThat(server.open).hasValue(0);
-  }
-
-  @Test
   void saysAtTheStartWhatIsWrongWithItsOptions() {
     assertThatThrownBy(() -> route.start("none", SERVER))
         .hasStackTraceContaining(
@@ -408,25 +305,7 @@ class OpcPollTest {
     return text.toString();
   }
 
-  private static ItemState array(long... numbers) {
-    return new ItemState(
-        LongStream.of(numbers).mapToObj(Value::of).toList(),
-        true,
-        Quality.GOOD,
-        ScriptedServer.NOON,
-        "");
-  }
-
   private String reason(String id) {
     return route.health(id).getMessage().orElse("");
-  }
-
-  private List<Batch> bad() {
-    return route.batches.stream()
-        .filter(
-            batch ->
-                batch.measurements().stream()
-                    .anyMatch(m -> m.quality().equals(Quality.BAD_NOT_CONNECTED)))
-        .toList();
   }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * An OPC server without a network, whose faults the test plays. It knows the items that the test
@@ -238,5 +239,11 @@ final class ScriptedServer implements OpcClient {
         subscribed.remove(this);
       }
     }
+  }
+
+  /** What an item has that is an array. */
+  static ItemState array(long... numbers) {
+    return new ItemState(
+        LongStream.of(numbers).mapToObj(Value::of).toList(), true, Quality.GOOD, NOON, "");
   }
 }
