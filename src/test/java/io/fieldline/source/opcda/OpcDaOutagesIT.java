@@ -47,6 +47,9 @@ class OpcDaOutagesIT {
 
   private static final long HEAP = 1 << 20;
 
+  /** The connection for pings is opened some time after the others. */
+  private static final int PING_LINE = 1;
+
   @TempDir private Path folder;
   private final OpcDaServer server = new OpcDaServer();
   private final List<Duration> gaps = new ArrayList<>();
@@ -232,7 +235,7 @@ class OpcDaOutagesIT {
     Resources after = held();
     MEASURED.info("held before: {}, after 500 reconnects: {}", before, after);
     assertThat(after.threads()).hasSizeLessThanOrEqualTo(before.threads().size());
-    assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors());
+    assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors() + PING_LINE);
     assertThat(after.heap()).isLessThan(before.heap() + HEAP);
   }
 
@@ -268,10 +271,13 @@ class OpcDaOutagesIT {
   }
 
   private void report(String outage) {
+    List<Long> millis = gaps.stream().map(Duration::toMillis).sorted().toList();
     MEASURED.info(
-        "OPC DA: values again after {}: {} ms",
+        "OPC DA: values again after {}: {} to {} ms, half of them within {} ms",
         outage,
-        gaps.stream().map(Duration::toMillis).sorted().toList());
+        millis.get(0),
+        millis.get(millis.size() - 1),
+        millis.get(millis.size() / 2));
   }
 
   /** Whatever was good had the value of its own item. */
