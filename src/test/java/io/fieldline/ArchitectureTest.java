@@ -38,11 +38,12 @@ class ArchitectureTest {
   /** Which packages each package may import, besides itself; {@code *} is all but the simulator. */
   private static final Map<String, String> ARROWS =
       Map.ofEntries(
-          Map.entry("api", "model live buffer history quarantine"),
+          Map.entry("api", "model format live buffer history quarantine trace"),
           Map.entry("buffer", "model pace quarantine sqlite"),
           Map.entry("check", "*"),
           Map.entry("command", "*"),
           Map.entry("device", "model yaml"),
+          Map.entry("format", "model"),
           Map.entry("history", "model sqlite"),
           Map.entry("live", "model pace"),
           Map.entry("model", ""),
@@ -52,15 +53,20 @@ class ArchitectureTest {
           Map.entry("quarantine", "model sqlite"),
           Map.entry("runtime", "*"),
           Map.entry("simulator", "model"),
-          Map.entry("sink.clickhouse", "model"),
-          Map.entry("sink.http", "model"),
+          Map.entry("sink.clickhouse", "model sink.link"),
+          Map.entry("sink.http", "model format sink.link"),
+          Map.entry("sink.influxdb", "model sink.link"),
+          Map.entry("sink.kafka", "model format"),
+          Map.entry("sink.link", "model"),
           Map.entry("source.delivery", "model device pace"),
+          Map.entry("source.kafka", "model device pace format payload quarantine source.delivery"),
           Map.entry("source.link", "model pace source.delivery"),
           Map.entry("source.mqtt", "model device pace payload quarantine source.delivery"),
           Map.entry("source.opcda", "model device pace source.delivery source.link"),
           Map.entry("source.plc", "model device pace source.delivery source.link"),
           Map.entry("sqlite", "model"),
           Map.entry("transfer", "model device pace runtime source.opcda yaml"),
+          Map.entry("trace", "model buffer history live normalize quarantine"),
           Map.entry("yaml", ""));
 
   private static final JavaClasses MAIN =
