@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("api", "model format live buffer history quarantine trace"),
           Map.entry("buffer", "model pace quarantine sqlite"),
           Map.entry("check", "*"),
+          Map.entry("cluster", ""),
           Map.entry("command", "*"),
           Map.entry("device", "model yaml"),
           Map.entry("format", "model"),

@@ -1,13 +1,17 @@
 package io.fieldline.api;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.fieldline.api.HealthReport.Check;
 import io.fieldline.api.HealthReport.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Route;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -38,7 +42,8 @@ public final class HealthChecks {
 
   /** Asks every check; may take as long as the slowest of them. */
   public HealthReport report() {
-    return HealthReport.of(isReady(), Stream.concat(registered(), restarting()).toList());
+    List<Check> known = Stream.concat(registered(), restarting()).toList();
+    return HealthReport.of(isReady(), Stream.concat(known.stream(), waiting(known)).toList());
   }
 
   private Stream<Check> registered() {
@@ -85,6 +90,16 @@ public final class HealthChecks {
     Throwable fault = controller.getRestartException(routeId);
     String reason = fault == null ? "starting again" : "cannot start: " + rootMessage(fault);
     return new Check("route:" + routeId, Status.DEGRADED, Map.of("reason", reason));
+  }
+
+  /** Sources that another process of their group reads now. */
+  private Stream<Check> waiting(List<Check> known) {
+    Set<String> names = known.stream().map(Check::name).collect(toSet());
+    return context.getRoutes().stream()
+        .filter(route -> route.getEndpoint() instanceof DelegateEndpoint)
+        .map(route -> "source:" + route.getId())
+        .filter(name -> !names.contains(name))
+        .map(name -> new Check(name, Status.UP, Map.of("standby", true)));
   }
 
   private static String rootMessage(Throwable fault) {

@@ -56,7 +56,7 @@ final class EndpointCheck {
       return List.of(); // the schema says so
     }
     JsonPointer at = node.isTextual() ? pointer : pointer.appendProperty("uri");
-    String uri = address.asText();
+    String uri = Elected.endpoint(address.asText());
     int colon = uri.indexOf(':');
     String scheme = colon < 0 ? uri : uri.substring(0, colon);
     if (scheme.contains("{{") || scheme.contains("${")) {

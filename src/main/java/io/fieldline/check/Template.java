@@ -79,7 +79,7 @@ record Template(
         JsonPointer.empty(),
         entry.node(),
         (pointer, node) -> {
-          String uri = node.path("uri").asText();
+          String uri = Elected.endpoint(node.path("uri").asText());
           if (uri.indexOf(':') > 0) {
             String scheme = uri.substring(0, uri.indexOf(':'));
             boolean consumer = pointer.toString().endsWith("/from");

@@ -59,7 +59,7 @@ final class StatusTable {
       String name = nameOf(check);
       table.add(
           name,
-          check.path("status").asText(),
+          check.path("standby").asBoolean() ? "STANDBY" : check.path("status").asText(),
           ago(check.path("secondsSinceLastMeasurement")),
           count("fieldline_source_measurements_total", name),
           count("fieldline_source_quarantined_total", name),

@@ -2,6 +2,8 @@ package io.fieldline.runtime;
 
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
+import io.fieldline.cluster.Elections;
+import io.fieldline.cluster.MasterFunction;
 import io.fieldline.device.DeviceFolder;
 import io.fieldline.device.Devices;
 import io.fieldline.device.TagDefinition;
@@ -9,11 +11,13 @@ import io.fieldline.live.LiveValues;
 import io.fieldline.model.Tag;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
+import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -163,7 +167,29 @@ public final class Fieldline implements AutoCloseable {
     properties.setSystemPropertiesMode(0);
     properties.addPropertiesSource(settings);
     properties.addPropertiesFunction(settings.files());
+    Optional<CamelClusterService> election = election(context);
+    properties.addPropertiesFunction(new MasterFunction(election.isPresent()));
     parts.bind(context.getRegistry());
+  }
+
+  /** Whoever elects the one of several processes that polls. */
+  private Optional<CamelClusterService> election(CamelContext context) {
+    String folder = settings.get("cluster.lock-dir");
+    Optional<CamelClusterService> election =
+        Elections.of(
+            context,
+            folder.isBlank() ? Optional.empty() : Optional.of(settings.home().resolve(folder)),
+            settings.get("cluster.lease"));
+    election.ifPresent(service -> add(context, service));
+    return election;
+  }
+
+  private static void add(CamelContext context, CamelClusterService service) {
+    try {
+      context.addService(service);
+    } catch (Exception e) {
+      throw new StartException("the election cannot start: " + Reason.of(e), e);
+    }
   }
 
   private void loadRoutes(CamelContext context) throws Exception {

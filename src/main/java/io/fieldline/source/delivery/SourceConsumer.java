@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -157,7 +158,19 @@ public abstract class SourceConsumer extends DefaultConsumer {
 
   /** The route's id. */
   protected final String name() {
-    return getRouteId() == null ? scheme : getRouteId();
+    return getRouteId() == null
+        ? elected().map(org.apache.camel.Route::getId).orElse(scheme)
+        : getRouteId();
+  }
+
+  /** The route that reads from {@code master:}, which does not tell this consumer of it. */
+  private Optional<org.apache.camel.Route> elected() {
+    return getEndpoint().getCamelContext().getRoutes().stream()
+        .filter(
+            route ->
+                route.getEndpoint() instanceof DelegateEndpoint master
+                    && master.getEndpoint() == getEndpoint())
+        .findFirst();
   }
 
   /** The one object of a type that the registry has. */
