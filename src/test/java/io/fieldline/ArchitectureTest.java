@@ -46,6 +46,7 @@ class ArchitectureTest {
           Map.entry("device", "model yaml"),
           Map.entry("format", "model"),
           Map.entry("history", "model sqlite"),
+          Map.entry("kafka", ""),
           Map.entry("live", "model pace"),
           Map.entry("model", ""),
           Map.entry("normalize", "model device"),
@@ -57,17 +58,23 @@ class ArchitectureTest {
           Map.entry("sink.clickhouse", "model sink.link"),
           Map.entry("sink.http", "model format sink.link"),
           Map.entry("sink.influxdb", "model sink.link"),
-          Map.entry("sink.kafka", "model format"),
-          Map.entry("sink.link", "model"),
+          Map.entry("sink.kafka", "model format kafka"),
+          Map.entry("sink.link", "model tls"),
           Map.entry("source.delivery", "model device pace"),
-          Map.entry("source.kafka", "model device pace format payload quarantine source.delivery"),
+          Map.entry(
+              "source.kafka",
+              "model device pace format kafka payload quarantine source.delivery source.message"),
           Map.entry("source.link", "model pace source.delivery"),
-          Map.entry("source.mqtt", "model device pace payload quarantine source.delivery"),
+          Map.entry("source.message", "model device payload quarantine source.delivery"),
+          Map.entry(
+              "source.mqtt",
+              "model device pace payload quarantine source.delivery source.message tls"),
           Map.entry("source.opcda", "model device pace source.delivery source.link"),
           Map.entry("source.plc", "model device pace source.delivery source.link"),
           Map.entry("sqlite", "model"),
+          Map.entry("tls", ""),
           Map.entry("transfer", "model device pace runtime source.opcda yaml"),
-          Map.entry("trace", "model buffer history live normalize quarantine"),
+          Map.entry("trace", "model buffer device history live normalize quarantine"),
           Map.entry("yaml", ""));
 
   private static final JavaClasses MAIN =

@@ -58,7 +58,9 @@ public final class CsvFormat implements PayloadFormat {
   @Override
   public Reading read(Message message, TagNaming tags) throws PayloadException {
     var lines = Texts.decode(message.bytes()).lines().iterator();
-    Columns columns = header ? Columns.named(cells(lines.next()), fields) : Columns.USUAL;
+    // A refused line is kept with the header, so that it can be read again alone.
+    String head = header ? lines.next() : "";
+    Columns columns = header ? Columns.named(cells(head), fields) : Columns.USUAL;
     var reading = new Reading.Collector(message);
     while (lines.hasNext()) {
       String line = lines.next();
@@ -67,7 +69,7 @@ public final class CsvFormat implements PayloadFormat {
           reading.add(measurement(cells(line), columns, message, tags));
         }
       } catch (PayloadException e) {
-        reading.refuse(line, e.reason());
+        reading.refuse(header ? head + '\n' + line : line, e.reason());
       }
     }
     return reading.reading();
@@ -87,7 +89,7 @@ public final class CsvFormat implements PayloadFormat {
         name.isEmpty() ? tags.tagOf(message.topic()) : tags.tagOf(message.topic(), name),
         Texts.value(value, textAllowed),
         quality,
-        time.isEmpty() ? message.receivedTime() : times.read(time),
+        time.isEmpty() ? message.time() : times.read(time),
         message.receivedTime());
   }
 

@@ -7,7 +7,7 @@ package io.fieldline.payload;
  *
  * @param tag the tag or the parameter; missing in a payload: the topic alone names the tag
  * @param value the value
- * @param time the source time; missing in a payload: the received time
+ * @param time the source time; missing in a payload: the message's
  * @param quality the quality; missing in a payload: good
  */
 public record Fields(String tag, String value, String time, String quality) {

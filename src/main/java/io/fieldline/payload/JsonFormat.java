@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
@@ -74,7 +75,7 @@ public final class JsonFormat implements PayloadFormat {
   public Reading read(Message message, TagNaming tags) throws PayloadException {
     JsonNode root = parse(message.bytes());
     var reading = new Reading.Collector(message);
-    var parent = new Context(null, message.receivedTime(), Quality.GOOD);
+    var parent = new Context(null, message.time(), Quality.GOOD, null);
     if (root.isArray()) {
       root.forEach(element -> readInto(reading, element, parent, message, tags));
     } else {
@@ -84,10 +85,31 @@ public final class JsonFormat implements PayloadFormat {
   }
 
   /** What an object says of itself and, unless they say otherwise, of its members. */
-  private record Context(@Nullable String name, Instant time, Quality quality) {
-    Context member(String member) {
-      return new Context(name == null ? member : name + '/' + member, time, quality);
+  private record Context(
+      @Nullable String name, Instant time, Quality quality, @Nullable Inside inside) {
+
+    Context member(String member, ObjectNode object) {
+      String whole = name == null ? member : name + '/' + member;
+      return new Context(whole, time, quality, new Inside(object, member, inside));
     }
+  }
+
+  /** Which member of which object a value is, and where that object stands in turn. */
+  private record Inside(ObjectNode object, String member, @Nullable Inside outer) {}
+
+  /**
+   * A refused value with what gives it name, time and quality, so that it can be read again alone:
+   * the objects around it without their other members.
+   */
+  private JsonNode alone(JsonNode node, @Nullable Inside inside) {
+    JsonNode whole = node;
+    for (Inside at = inside; at != null; at = at.outer()) {
+      ObjectNode object = at.object();
+      ObjectNode shell = object.objectNode();
+      reserved.stream().filter(object::has).forEach(name -> shell.set(name, object.get(name)));
+      whole = shell.set(at.member(), whole);
+    }
+    return whole;
   }
 
   private void readInto(
@@ -104,7 +126,7 @@ public final class JsonFormat implements PayloadFormat {
       } else if (members) {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
           if (!reserved.contains(member.getKey())) {
-            Context of = own.member(member.getKey());
+            Context of = own.member(member.getKey(), (ObjectNode) node);
             readInto(reading, member.getValue(), of, message, tags);
           }
         }
@@ -112,7 +134,7 @@ public final class JsonFormat implements PayloadFormat {
         throw new PayloadException("there is no value at " + valuePath);
       }
     } catch (PayloadException e) {
-      reading.refuse(node.toString(), e.reason());
+      reading.refuse(alone(node, parent.inside()).toString(), e.reason());
     }
   }
 
@@ -123,7 +145,8 @@ public final class JsonFormat implements PayloadFormat {
     return new Context(
         isGiven(tag) ? scalar("tag", tag) : parent.name(),
         isGiven(time) ? time(time) : parent.time(),
-        isGiven(quality) ? QualityText.read(scalar("quality", quality)) : parent.quality());
+        isGiven(quality) ? QualityText.read(scalar("quality", quality)) : parent.quality(),
+        parent.inside());
   }
 
   private Measurement measurement(JsonNode node, Context context, Message message, TagNaming tags)

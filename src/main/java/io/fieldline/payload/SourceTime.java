@@ -1,6 +1,7 @@
 package io.fieldline.payload;
 
 import io.fieldline.model.Measurement;
+import io.fieldline.model.UtcTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;

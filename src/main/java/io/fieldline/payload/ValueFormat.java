@@ -1,10 +1,11 @@
 package io.fieldline.payload;
 
 import io.fieldline.model.Measurement;
+import io.fieldline.model.Quality;
 
 /**
  * One bare value as text: {@code 23.5}, {@code true}, {@code -1e3}. The tag comes from the topic,
- * the time is the received time, the quality is good.
+ * the time is the message's, the quality is good.
  *
  * @param textAllowed whether anything else is a text value instead of a fault
  */
@@ -13,6 +14,12 @@ public record ValueFormat(boolean textAllowed) implements PayloadFormat {
   @Override
   public Reading read(Message message, TagNaming tags) throws PayloadException {
     var value = Texts.value(Texts.decode(message.bytes()), textAllowed);
-    return Reading.of(Measurement.good(tags.tagOf(message.topic()), value, message.receivedTime()));
+    return Reading.of(
+        new Measurement(
+            tags.tagOf(message.topic()),
+            value,
+            Quality.GOOD,
+            message.time(),
+            message.receivedTime()));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fieldline.model.Quality;
 import io.fieldline.payload.SourceTime.Unit;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,16 @@ class CsvFormatTest {
     var reading = read(csv(true, ';', false), "time;noise;value;tag\n1700000000;x;2;a\n");
 
     assertThat(values(reading)).containsExactly("a=2");
+  }
+
+  @Test
+  void keepsARefusedLineWithItsHeaderSoThatItCanBeReadAgainAlone() throws Exception {
+    var reading = read(csv(true, ',', false), "value,tag\nN/A,a\n2,b\n");
+
+    var refused = reading.faults().get(0).part();
+
+    assertThat(new String(refused, StandardCharsets.UTF_8)).isEqualTo("value,tag\nN/A,a");
+    assertThat(values(read(csv(true, ',', true), refused))).containsExactly("a=N/A");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Tag;
 import io.fieldline.payload.SourceTime.Unit;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,25 @@ class JsonFormatTest {
     assertThat(reading.measurements()).hasSize(1);
     assertThat(reading.faults()).hasSize(1);
     assertThat(reasons(reading).get(0)).startsWith("5000 members could not be read");
+  }
+
+  @Test
+  void keepsARefusedMemberSoThatItCanBeReadAgainAlone() throws Exception {
+    String payload =
+        """
+        {"time":"2026-11-20T08:00:00Z","quality":64,"press":3,
+         "oven":{"time":"2026-11-20T09:00:00Z","zone":{"temp":"N/A","fan":1}}}
+        """;
+
+    var refused = read(format, payload).faults().get(0).part();
+    var repaired = new String(refused, StandardCharsets.UTF_8).replace("\"N/A\"", "812.5");
+    var again = read(format, repaired);
+
+    assertThat(new String(refused, StandardCharsets.UTF_8)).doesNotContain("press", "fan");
+    assertThat(values(again)).containsExactly("temp=812.5");
+    assertThat(again.measurements().get(0).tag()).isEqualTo(new Tag("oven", "zone", "temp"));
+    assertThat(again.measurements().get(0).quality()).isEqualTo(Quality.UNCERTAIN);
+    assertThat(again.measurements().get(0).sourceTime())
+        .isEqualTo(Instant.parse("2026-11-20T09:00:00Z"));
   }
 }

@@ -1,4 +1,4 @@
-package io.fieldline.payload;
+package io.fieldline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fieldline.payload;
+package io.fieldline.model;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * java.time.format.DateTimeFormatter} builds several maps for each time: at 200,000 values a second
  * it took most of the source's processor time.
  */
-final class UtcTime {
+public final class UtcTime {
 
   private static final String SHAPE = "dddd-dd-ddTdd:dd:dd";
   private static final int MAX_DIGITS = 9;
@@ -19,7 +19,7 @@ final class UtcTime {
   private UtcTime() {}
 
   /** The time, or null for any other shape and for times that do not exist. */
-  static @Nullable Instant read(String text) {
+  public static @Nullable Instant read(String text) {
     int end = text.length() - 1;
     if (end < SHAPE.length() || text.charAt(end) != 'Z' || !hasShape(text)) {
       return null;
