@@ -80,6 +80,12 @@ final class Appender implements AutoCloseable {
     inbox.add(Append.of(batch, done), !replies.isMine(Thread.currentThread()));
   }
 
+  /** Puts the batch on the disk, or gives up; it may be there later all the same. */
+  boolean append(Batch batch, Consumer<@Nullable Exception> done, Duration longest)
+      throws InterruptedException, BufferClosedException {
+    return inbox.offer(Append.of(batch, done), longest);
+  }
+
   <T> CompletableFuture<T> submit(Chore.Step<T> step) throws BufferClosedException {
     var chore = new Chore<>(step);
     inbox.add(chore);
@@ -176,7 +182,7 @@ final class Appender implements AutoCloseable {
       if (appends.isEmpty()) {
         return null;
       }
-      held = Group.pack(appends, Math.min(Group.ROW_MEASUREMENTS, settings.get().batchSize()));
+      held = Group.pack(appends, Math.min(Group.ROW_MEASUREMENTS, settings.get().deliverySize()));
     }
     boolean blocked = settings.get().overflow() == Overflow.BLOCK && excess(held) > 0;
     if (blocked && !full) {

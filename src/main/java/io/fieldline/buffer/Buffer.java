@@ -7,7 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +32,32 @@ public final class Buffer implements AutoCloseable {
   private final Level level;
   private final Appender appender;
   private final SinkState sink;
-  private volatile BufferSettings settings = BufferSettings.DEFAULT;
-  private @Nullable String reader;
+  private final Deliveries deliveries = new Deliveries();
+  private final DrainProgress drain;
+  private final Contents contents;
+  private final Purge purge;
+  private volatile BufferSettings settings;
+  private volatile @Nullable String reader;
 
   /**
    * Opens the buffer and creates its file when it is missing.
    *
+   * @param unread what it goes by until it has a reader
    * @throws SQLException when the file cannot be opened; a damaged one is repaired instead
    */
-  Buffer(String name, Path file, Clock clock, MeterRegistry registry)
+  Buffer(String name, Path file, Clock clock, MeterRegistry registry, BufferSettings unread)
       throws SQLException, IOException {
     this.name = name;
     this.clock = clock;
+    settings = unread;
     meters = new BufferMeters(registry, name);
     store = new Store(file, clock, meters);
     level = new Level(clock);
     sink = new SinkState(name);
+    drain = new DrainProgress(name, level, clock);
     appender = new Appender(name, store, () -> settings, level, meters, clock);
+    contents = new Contents(store, appender::reportDamage);
+    purge = new Purge(name, appender, meters);
     meters.watch(this::status);
   }
 
@@ -65,11 +82,96 @@ public final class Buffer implements AutoCloseable {
   public BufferStatus status() {
     Standing now = level.standing();
     return new BufferStatus(
-        now.depth(), now.bytes(), level.age(), hoursLeft(now), sink.reason().isEmpty(), trouble());
+        now.depth(),
+        now.bytes(),
+        level.age(),
+        hoursLeft(now),
+        sink.reason().isEmpty() ? drain.now() : Optional.empty(),
+        sink.reason().isEmpty(),
+        trouble());
+  }
+
+  /** What the buffer holds; takes the same time however much that is. */
+  public BufferSummary summary() throws SQLException {
+    return contents.summary(level.standing());
+  }
+
+  /**
+   * Reads some of what waits, the oldest first, and leaves it there. What was delivered since the
+   * page before is not in it; nobody waits for the one who reads.
+   *
+   * @param afterRow the last row of the page before, 0 for the first page
+   * @param mostRows 1 or more; a page ends earlier when it holds 10,000 measurements or 1 MiB
+   * @throws SQLException when the file cannot be read now, or is damaged and being repaired
+   */
+  public Page page(long afterRow, int mostRows) throws SQLException {
+    return contents.page(afterRow, mostRows);
+  }
+
+  /**
+   * The damaged rows that were set aside, the newest first.
+   *
+   * @param most 1 or more
+   */
+  public List<SetAside> setAside(int most) throws SQLException {
+    return contents.setAside(most);
+  }
+
+  /**
+   * Appends a batch and waits until it is on the disk.
+   *
+   * @param longest how long to wait
+   * @throws IOException when it is not there in time, because the buffer is full or cannot write;
+   *     it may still come there later
+   */
+  public void append(Batch batch, Duration longest)
+      throws InterruptedException, BufferClosedException, IOException {
+    var done = new CompletableFuture<Boolean>();
+    long end = System.nanoTime() + longest.toNanos();
+    boolean accepted = appender.append(batch, failure -> done.complete(failure == null), longest);
+    try {
+      if (!done.get(accepted ? end - System.nanoTime() : 0, TimeUnit.NANOSECONDS)) {
+        throw new BufferClosedException();
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      throw new IOException("buffer " + name + " takes nothing now; " + trouble(), e);
+    }
+  }
+
+  /**
+   * Removes what waits, the oldest first, up to a row. What a reader has under delivery stays: the
+   * sink may already have it. The removed measurements count as dropped and are logged.
+   *
+   * @param upToRow the last row to remove, such as {@link BufferSummary#lastRow}
+   * @param reason who wanted it or why, for the log
+   * @throws IOException when the disk does not let go of them; some may have been removed
+   */
+  public Purged purge(long upToRow, String reason)
+      throws InterruptedException, BufferClosedException, IOException, SQLException {
+    long gone = purge.upTo(upToRow, () -> reader == null, reason);
+    return new Purged(gone, contents.underDelivery());
+  }
+
+  /**
+   * When the sink had taken what was appended at a time, at the latest; empty when it has not, or
+   * not since the start.
+   */
+  public Optional<Instant> taken(Instant appended) {
+    return deliveries.taken(appended);
+  }
+
+  void delivered(Delivery delivery) {
+    deliveries.add(delivery.appended(), clock.instant());
   }
 
   BufferMeters meters() {
     return meters;
+  }
+
+  /** The sink does not take what it is given. */
+  void failed(Exception reason, Duration wait) {
+    sink.failed(reason, wait);
+    drain.interrupted();
   }
 
   SinkState sink() {
@@ -94,13 +196,14 @@ public final class Buffer implements AutoCloseable {
     reader = who;
     settings = wanted;
     appender.settingsChanged();
-    return new BufferReader(name, wanted, store, appender, level, meters, clock);
+    return new BufferReader(name, wanted, store, appender, level, drain, meters, clock);
   }
 
   synchronized void detach(String who) {
     if (who.equals(reader)) {
       reader = null;
       sink.forget();
+      drain.interrupted();
     }
   }
 

@@ -10,4 +10,9 @@ public final class BufferClosedException extends Exception {
   BufferClosedException() {
     super("the buffer is being closed");
   }
+
+  /** What a chore's future made of it. */
+  BufferClosedException(Throwable cause) {
+    super("the buffer is being closed", cause);
+  }
 }

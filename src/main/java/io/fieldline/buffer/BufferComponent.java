@@ -2,17 +2,17 @@ package io.fieldline.buffer;
 
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineEntry;
-import io.fieldline.sqlite.FolderLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Quarantine}.
  */
 @Component("buffer")
-public final class BufferComponent extends DefaultComponent {
+public final class BufferComponent extends DefaultComponent implements Buffers {
 
   private static final Logger LOG = LoggerFactory.getLogger(BufferComponent.class);
 
@@ -40,13 +40,13 @@ public final class BufferComponent extends DefaultComponent {
   @Metadata(defaultValue = "{{data.dir:data}}/buffer")
   private String directory = "{{data.dir:data}}/buffer";
 
-  private final SortedMap<String, Open> open = new TreeMap<>();
+  /** Of the buffers that routes use; one that only a tool has looked into is not watched. */
+  private final Map<String, BufferHealthCheck> checks = new HashMap<>();
+
   private Clock clock = Clock.systemUTC();
   private MeterRegistry meters = new SimpleMeterRegistry();
   private Quarantine quarantine = BufferComponent::logOnly;
-  private @Nullable FolderLock folderLock;
-
-  private record Open(Buffer buffer, BufferHealthCheck check) {}
+  private @Nullable BufferFolder folder;
 
   public BufferComponent() {}
 
@@ -62,33 +62,51 @@ public final class BufferComponent extends DefaultComponent {
     this.directory = directory;
   }
 
+  @Override
+  public List<String> names() throws IOException {
+    return folder().names();
+  }
+
+  @Override
+  public Optional<Buffer> find(String name) throws SQLException, IOException {
+    return folder().find(name);
+  }
+
+  /** Whether the buffer is open or has a file; one that nobody has used does not exist. */
+  public synchronized boolean exists(String name) {
+    return checks.containsKey(name)
+        || (BufferNames.isName(name) && Files.exists(path().resolve(name + ".db")));
+  }
+
   /** The buffers that are open now, by name. */
   public synchronized List<Buffer> buffers() {
-    return open.values().stream().map(Open::buffer).toList();
+    return folder == null ? List.of() : folder.buffers();
   }
 
   /**
-   * The buffer of that name, opened when it is not yet.
+   * The buffer of that name, for a route; opened when it is not yet.
    *
    * @throws IllegalArgumentException when the name is none
    * @throws SQLException when its file cannot be opened
    */
   synchronized Buffer buffer(String name) throws SQLException, IOException {
-    BufferNames.check(name);
+    Buffer buffer = folder().buffer(name);
+    checks.computeIfAbsent(name, key -> BufferHealthCheck.register(getCamelContext(), buffer));
+    return buffer;
+  }
+
+  private synchronized BufferFolder folder() throws IOException {
     if (!isStarted() && !isStarting()) {
       throw new IllegalStateException("the buffers are closed");
     }
-    Open found = open.get(name);
-    if (found == null) {
-      Path folder = Path.of(getCamelContext().resolvePropertyPlaceholders(directory));
-      if (folderLock == null) {
-        folderLock = FolderLock.take(folder);
-      }
-      var buffer = new Buffer(name, folder.resolve(name + ".db"), clock, meters);
-      found = new Open(buffer, BufferHealthCheck.register(getCamelContext(), buffer));
-      open.put(name, found);
+    if (folder == null) {
+      folder = new BufferFolder(path(), clock, meters, BufferSettings.DEFAULT);
     }
-    return found.buffer();
+    return folder;
+  }
+
+  private Path path() {
+    return Path.of(getCamelContext().resolvePropertyPlaceholders(directory));
   }
 
   Clock clock() {
@@ -118,24 +136,13 @@ public final class BufferComponent extends DefaultComponent {
 
   @Override
   protected synchronized void doStop() throws Exception {
-    for (Open each : open.values()) {
-      each.check().unregister();
-      close(each.buffer());
-    }
-    open.clear();
-    if (folderLock != null) {
-      folderLock.close();
-      folderLock = null;
+    checks.values().forEach(BufferHealthCheck::unregister);
+    checks.clear();
+    if (folder != null) {
+      folder.close();
+      folder = null;
     }
     super.doStop();
-  }
-
-  private static void close(Buffer buffer) throws InterruptedException {
-    try {
-      buffer.close();
-    } catch (SQLException e) {
-      LOG.error("Buffer {} was not closed cleanly: {}", buffer.name(), e.getMessage());
-    }
   }
 
   private <T> T find(Class<T> type, Supplier<T> otherwise) {

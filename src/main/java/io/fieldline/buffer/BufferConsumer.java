@@ -133,6 +133,7 @@ final class BufferConsumer extends DefaultConsumer {
       Optional<Delivery> next = now.reader().next(now::isStopped);
       if (next.isPresent() && courier.deliver(next.get())) {
         now.reader().finish(next.get());
+        now.buffer().delivered(next.get());
       }
     } catch (SQLException | RuntimeException e) {
       // Whatever it is, the rows are still there: the reader goes on after a pause.

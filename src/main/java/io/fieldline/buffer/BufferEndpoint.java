@@ -67,6 +67,10 @@ public final class BufferEndpoint extends DefaultEndpoint {
   @UriParam(label = "consumer", defaultValue = "60s", javaType = "java.time.Duration")
   private long maxBackOff = 60_000;
 
+  /** Measurements a second that are delivered at most, so that a backlog floods no sink; 0: all. */
+  @UriParam(label = "consumer", defaultValue = "0")
+  private int drainRate;
+
   BufferEndpoint(String uri, BufferComponent component) {
     super(uri, component);
   }
@@ -85,7 +89,8 @@ public final class BufferEndpoint extends DefaultEndpoint {
         Duration.ofMillis(maxAge),
         Overflow.parse(overflow),
         Duration.ofMillis(backOff),
-        Duration.ofMillis(maxBackOff));
+        Duration.ofMillis(maxBackOff),
+        drainRate);
   }
 
   @Override
@@ -162,5 +167,13 @@ public final class BufferEndpoint extends DefaultEndpoint {
 
   public void setMaxBackOff(long maxBackOff) {
     this.maxBackOff = maxBackOff;
+  }
+
+  public int getDrainRate() {
+    return drainRate;
+  }
+
+  public void setDrainRate(int drainRate) {
+    this.drainRate = drainRate;
   }
 }

@@ -1,6 +1,7 @@
 package io.fieldline.buffer;
 
 import io.fieldline.sqlite.SqliteFile;
+import io.fieldline.sqlite.SqliteTrouble;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -101,6 +102,11 @@ final class BufferFile implements AutoCloseable {
         });
   }
 
+  /** Looks at the tables beside the writer. */
+  <T> T look(SqliteFile.Work<T> work) throws SQLException {
+    return file.read(work);
+  }
+
   /** Reads a row of {@link #ROWS}. What damage made null becomes an empty payload. */
   static StoredRow stored(ResultSet row) throws SQLException {
     byte[] payload = row.getBytes(6);
@@ -127,7 +133,11 @@ final class BufferFile implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       try (var row = statement.executeQuery("SELECT buffer FROM state")) {
         if (row.next()) {
-          return row.getString(1);
+          String id = row.getString(1);
+          if (id == null) {
+            throw SqliteTrouble.damage("the buffer's id is missing");
+          }
+          return id;
         }
       }
       String id = UUID.randomUUID().toString();
@@ -158,6 +168,9 @@ final class BufferFile implements AutoCloseable {
                   coalesce((SELECT appended FROM batch ORDER BY id LIMIT 1), 0)
                 FROM held JOIN front LEFT JOIN newest LEFT JOIN first
                 """)) {
+      if (row.getLong(1) < 1) {
+        throw SqliteTrouble.damage("the state has no numbers of ours");
+      }
       return new Standing(
           row.getLong(1),
           row.getLong(2),

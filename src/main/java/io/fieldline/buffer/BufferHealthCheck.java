@@ -48,10 +48,18 @@ final class BufferHealthCheck extends AbstractHealthCheck {
         .detail("bytes", status.bytes())
         .detail("oldestAgeSeconds", status.oldestAge().toMillis() / 1000.0);
     status.hoursLeft().ifPresent(hours -> builder.detail("hoursLeft", hours));
+    status.draining().ifPresent(draining -> detail(builder, draining));
     if (status.trouble().isEmpty()) {
       builder.up();
     } else {
       builder.message(status.trouble()).down();
     }
+  }
+
+  private static void detail(HealthCheckResultBuilder builder, Draining draining) {
+    builder.detail("drainedPerSecond", Math.round(draining.perSecond()));
+    draining
+        .emptyIn()
+        .ifPresent(left -> builder.detail("emptyInSeconds", left.toMillis() / 1000.0));
   }
 }

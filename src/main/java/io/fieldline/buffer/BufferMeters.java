@@ -26,7 +26,7 @@ final class BufferMeters implements AutoCloseable {
     delivered = counter("fieldline.sink.measurements", "Measurements that the sink has taken");
     rejected = counter("fieldline.sink.rejected", "Measurements that the sink has rejected");
     retries = counter("fieldline.sink.retries", "Failed deliveries that were tried again");
-    dropped = counter("fieldline.buffer.dropped", "Measurements dropped because of a bound");
+    dropped = counter("fieldline.buffer.dropped", "Measurements dropped by a bound or a purge");
     corrupt = counter("fieldline.buffer.corrupt", "Measurements lost to damage of the file");
   }
 
@@ -36,6 +36,7 @@ final class BufferMeters implements AutoCloseable {
     gauge("fieldline.buffer.bytes", () -> status.get().bytes());
     gauge("fieldline.buffer.oldest.age", () -> status.get().oldestAge().toMillis() / 1000.0);
     gauge("fieldline.buffer.hours.left", () -> status.get().hoursLeft().orElse(Double.NaN));
+    gauge("fieldline.buffer.empty.in", () -> emptyInSeconds(status.get()));
   }
 
   void delivered(int measurements) {
@@ -70,6 +71,14 @@ final class BufferMeters implements AutoCloseable {
   @Override
   public void close() {
     gauges.forEach(registry::remove);
+  }
+
+  private static double emptyInSeconds(BufferStatus status) {
+    return status
+        .draining()
+        .flatMap(Draining::emptyIn)
+        .map(left -> left.toMillis() / 1000.0)
+        .orElse(Double.NaN);
   }
 
   private Counter counter(String name, String description) {

@@ -31,8 +31,12 @@ final class BufferNames {
     return names;
   }
 
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   static void check(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "'" + name + "' is no name of a buffer: 1 to 64 of a-z, 0-9 and -");
     }

@@ -27,8 +27,10 @@ final class BufferReader {
   private final Store store;
   private final Appender appender;
   private final Level level;
+  private final DrainProgress drain;
   private final BufferMeters meters;
   private final Clock clock;
+  private final DrainLimit limit;
 
   BufferReader(
       String name,
@@ -36,6 +38,7 @@ final class BufferReader {
       Store store,
       Appender appender,
       Level level,
+      DrainProgress drain,
       BufferMeters meters,
       Clock clock) {
     this.name = name;
@@ -43,8 +46,10 @@ final class BufferReader {
     this.store = store;
     this.appender = appender;
     this.level = level;
+    this.drain = drain;
     this.meters = meters;
     this.clock = clock;
+    this.limit = new DrainLimit(settings.drainRate(), clock);
   }
 
   /**
@@ -56,15 +61,19 @@ final class BufferReader {
    */
   Optional<Delivery> next(BooleanSupplier stopped)
       throws InterruptedException, BufferClosedException, SQLException {
-    if (!level.await(settings.batchSize(), settings.batchInterval(), stopped)) {
+    int size = settings.deliverySize();
+    if (!level.await(size, settings.batchInterval(), stopped)
+        || !level.pause(limit::rest, stopped)) {
       return Optional.empty();
     }
-    Optional<Range> range = change(rows -> rows.begin(settings.batchSize()));
+    Optional<Range> range = change(rows -> rows.begin(size));
     if (range.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(load(range.get()));
+      Delivery delivery = load(range.get());
+      limit.began(delivery.whole().size());
+      return Optional.of(delivery);
     } catch (SQLException e) {
       if (SqliteTrouble.of(e) == SqliteTrouble.DAMAGED) {
         appender.reportDamage();
@@ -81,6 +90,7 @@ final class BufferReader {
           rows.remove(delivery.range());
           return true;
         });
+    drain.ended(delivery.whole().size(), settings.batchInterval());
   }
 
   /** Makes a waiting {@link #next} look again whether it shall stop. */
@@ -93,8 +103,10 @@ final class BufferReader {
     var batches = new ArrayList<Batch>();
     Map<Long, String> corrupt = new LinkedHashMap<>();
     long lost = 0;
+    long appended = 0;
     BufferFile file = store.file();
     for (StoredRow stored : file.read(range)) {
+      appended = stored.appended();
       try {
         batches.add(BatchCodec.decode(stored.row().payload()));
       } catch (CorruptBatchException e) {
@@ -105,7 +117,10 @@ final class BufferReader {
     if (!corrupt.isEmpty()) {
       setAside(corrupt, lost);
     }
-    return new Delivery(range, new Part(file.id() + "-" + range, Batch.join(batches)));
+    return new Delivery(
+        range,
+        new Part(file.id() + "-" + range, Batch.join(batches)),
+        UnixNanos.toInstant(appended));
   }
 
   private void setAside(Map<Long, String> corrupt, long lost)
@@ -131,10 +146,7 @@ final class BufferReader {
     try {
       return appender.submit(step).get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BufferClosedException closed) {
-        throw closed;
-      }
-      throw new IllegalStateException("buffer " + name, e.getCause());
+      throw new BufferClosedException(e);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param overflow what a full buffer does
  * @param backOff wait after the first failed delivery, doubled after each further one
  * @param maxBackOff longest wait between two attempts
+ * @param drainRate measurements a second that are delivered at most; 0 for no limit
  */
 public record BufferSettings(
     int batchSize,
@@ -21,7 +22,8 @@ public record BufferSettings(
     Duration maxAge,
     Overflow overflow,
     Duration backOff,
-    Duration maxBackOff) {
+    Duration maxBackOff,
+    int drainRate) {
 
   private static final int MOST_MEASUREMENTS = 1_000_000;
   private static final ByteSize LEAST_ROOM = new ByteSize(64 * 1024);
@@ -35,7 +37,8 @@ public record BufferSettings(
           Duration.ofDays(7),
           Overflow.BLOCK,
           Duration.ofSeconds(1),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          0);
 
   /** Checks the ranges. */
   public BufferSettings {
@@ -51,6 +54,17 @@ public record BufferSettings(
     check(
         maxBackOff.compareTo(backOff) >= 0,
         "maxBackOff is " + maxBackOff + ", must be at least backOff, " + backOff);
+    check(drainRate >= 0, "drainRate is " + drainRate + ", must be 0 or more");
+  }
+
+  /** Most measurements of one delivery: a limited sink gets no more at once than in a second. */
+  int deliverySize() {
+    return drainRate == 0 ? batchSize : Math.min(batchSize, drainRate);
+  }
+
+  BufferSettings withMaxBytes(ByteSize room) {
+    return new BufferSettings(
+        batchSize, batchInterval, room, maxAge, overflow, backOff, maxBackOff, drainRate);
   }
 
   private static void check(boolean valid, String fault) {

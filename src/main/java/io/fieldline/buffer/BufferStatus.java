@@ -1,6 +1,7 @@
 package io.fieldline.buffer;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
  * @param bytes that they take on the disk
  * @param oldestAge how long the oldest has waited; zero when none waits
  * @param hoursLeft until the bound or the disk is full at the present rate; empty when not filling
+ * @param draining how the sink catches up with a backlog; empty in normal traffic
  * @param connected whether the last delivery was taken
  * @param trouble why not all is well, in words for an engineer; empty when all is
  */
@@ -18,5 +20,6 @@ public record BufferStatus(
     long bytes,
     Duration oldestAge,
     OptionalDouble hoursLeft,
+    Optional<Draining> draining,
     boolean connected,
     String trouble) {}

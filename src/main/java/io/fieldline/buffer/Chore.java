@@ -31,7 +31,8 @@ final class Chore<T> {
     done.complete(result);
   }
 
-  void failed(Exception reason) {
+  /** The only way in which a chore fails: the buffer was closed before the commit. */
+  void failed(BufferClosedException reason) {
     done.completeExceptionally(reason);
   }
 

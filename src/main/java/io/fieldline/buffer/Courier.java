@@ -2,6 +2,7 @@ package io.fieldline.buffer;
 
 import io.fieldline.model.BatchCodec;
 import io.fieldline.model.RejectedException;
+import io.fieldline.model.RetryLaterException;
 import io.fieldline.pace.BackOff;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineEntry;
@@ -32,7 +33,7 @@ final class Courier {
      *
      * @param attempt 1 for the first time
      * @throws Exception when it was not taken; a {@link RejectedException} anywhere in the causes
-     *     says that sending it again will not help
+     *     says that sending it again will not help, a {@link RetryLaterException} when it may
      */
     void send(Part part, int attempt) throws Exception;
   }
@@ -61,8 +62,8 @@ final class Courier {
 
   /** Waits before the next attempt; returns false when told to stop. */
   boolean pause(Exception reason) throws InterruptedException {
-    Duration wait = backOff.next();
-    buffer.sink().failed(reason, wait);
+    Duration wait = longer(backOff.next(), wanted(reason));
+    buffer.failed(reason, wait);
     return pause.pause(wait);
   }
 
@@ -77,7 +78,7 @@ final class Courier {
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
-        Optional<RejectedException> rejection = rejection(e);
+        Optional<RejectedException> rejection = cause(RejectedException.class, e);
         if (rejection.isPresent() && part.size() > 1) {
           return deliverHalves(part);
         }
@@ -124,11 +125,22 @@ final class Courier {
     return null;
   }
 
-  private static Optional<RejectedException> rejection(Throwable failure) {
+  /** How long the sink wants to be left alone. */
+  private static Duration wanted(Exception reason) {
+    return cause(RetryLaterException.class, reason)
+        .map(RetryLaterException::atLeast)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static <T extends Exception> Optional<T> cause(Class<T> type, Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof RejectedException rejection) {
-        return Optional.of(rejection);
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
       cause = cause.getCause();
     }

@@ -8,4 +8,13 @@ package io.fieldline.buffer;
  * @param last last row under delivery, 0 for none
  * @param removed highest id that is gone
  */
-record DeliveryState(String buffer, long first, long last, long removed) {}
+record DeliveryState(String buffer, long first, long last, long removed) {
+
+  /** No buffer lives so long; beyond this the next id would end at the largest number. */
+  private static final long MOST = Long.MAX_VALUE / 2;
+
+  /** Whether a buffer can have written it; SQLite does not notice a flipped bit. */
+  boolean isPossible() {
+    return first >= 0 && first <= last && last < MOST && removed >= 0 && removed < MOST;
+  }
+}

@@ -37,19 +37,51 @@ final class Inbox {
   void add(Append append, boolean mayWait) throws InterruptedException, BufferClosedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && mayWait && (batches >= MOST_BATCHES || weight >= MOST_WEIGHT)) {
+      while (!closed && mayWait && isFull()) {
         room.await();
       }
-      if (closed) {
-        throw new BufferClosedException();
-      }
-      appends.add(append);
-      batches++;
-      weight += append.weight();
-      work.signal();
+      put(append);
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Adds a batch if there is room for it in time.
+   *
+   * @return whether it was added
+   * @throws BufferClosedException when the buffer is closed, also while waiting
+   */
+  boolean offer(Append append, Duration longest)
+      throws InterruptedException, BufferClosedException {
+    lock.lockInterruptibly();
+    try {
+      long rest = longest.toNanos();
+      while (!closed && isFull()) {
+        if (rest <= 0) {
+          return false;
+        }
+        rest = room.awaitNanos(rest);
+      }
+      put(append);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isFull() {
+    return batches >= MOST_BATCHES || weight >= MOST_WEIGHT;
+  }
+
+  private void put(Append append) throws BufferClosedException {
+    if (closed) {
+      throw new BufferClosedException();
+    }
+    appends.add(append);
+    batches++;
+    weight += append.weight();
+    work.signal();
   }
 
   void add(Chore<?> chore) throws BufferClosedException {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** How full a buffer is; a reader waits here for its next batch. Safe to use from any thread. */
 final class Level {
@@ -80,8 +81,28 @@ final class Level {
         if (due || standing.depth() >= size) {
           return true;
         }
-        Duration nap = rest.compareTo(LONGEST_NAP) < 0 ? rest : LONGEST_NAP;
-        changed.await(nap.toNanos(), TimeUnit.NANOSECONDS);
+        changed.await(nap(rest), TimeUnit.NANOSECONDS);
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until there is no rest left.
+   *
+   * @return false when the reader was told to stop
+   */
+  boolean pause(Supplier<Duration> rest, BooleanSupplier stopped) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!stopped.getAsBoolean()) {
+        Duration left = rest.get();
+        if (left.isNegative() || left.isZero()) {
+          return true;
+        }
+        changed.await(nap(left), TimeUnit.NANOSECONDS);
       }
       return false;
     } finally {
@@ -97,6 +118,10 @@ final class Level {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static long nap(Duration rest) {
+    return Math.min(rest.toNanos(), LONGEST_NAP.toNanos());
   }
 
   private Duration age(Standing now) {

@@ -115,7 +115,7 @@ final class Rows {
   /** Removes delivered rows and ends their delivery, but not one that a later reader has begun. */
   void remove(Range range) throws SQLException {
     delete(range);
-    update("UPDATE state SET first=NULL, last=NULL WHERE last<=?", range.last());
+    abandon(range.last());
   }
 
   /**
@@ -127,17 +127,48 @@ final class Rows {
    * @return measurements dropped
    */
   long drop(long size, long before, int most) throws SQLException {
+    long[] freed = {0};
+    return drop(
+        most,
+        row -> {
+          boolean goes = freed[0] < size || row.getLong(2) < before;
+          freed[0] += row.getLong(6);
+          return goes;
+        });
+  }
+
+  /**
+   * Removes the oldest rows that are not under delivery.
+   *
+   * @param upTo the last row to remove
+   * @param most rows at most
+   * @return measurements removed
+   */
+  long purge(long upTo, int most) throws SQLException {
+    return drop(most, row -> row.getLong(1) <= upTo);
+  }
+
+  /** Ends a delivery up to a row, which nobody goes on with; its rows wait again. */
+  void abandon(long upTo) throws SQLException {
+    update("UPDATE state SET first=NULL, last=NULL WHERE last<=?", upTo);
+  }
+
+  /** Says of a row of {@link #HEADS} whether it goes. */
+  @FunctionalInterface
+  private interface Choice {
+    boolean goes(ResultSet row) throws SQLException;
+  }
+
+  private long drop(int most, Choice choice) throws SQLException {
     long floor = underDelivery().map(Range::last).orElse(0L);
     long first = 0;
     long last = 0;
-    long freed = 0;
     try (var select = connection.prepareStatement(HEADS + " WHERE id>? ORDER BY id LIMIT ?")) {
       set(select, floor, most);
       try (var rows = select.executeQuery()) {
-        while (rows.next() && (freed < size || rows.getLong(2) < before)) {
+        while (rows.next() && choice.goes(rows)) {
           last = RowMark.next(rows, last);
           first = first == 0 ? last : first;
-          freed += rows.getLong(6);
         }
       }
     }

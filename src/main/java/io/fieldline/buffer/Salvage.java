@@ -82,8 +82,8 @@ final class Salvage {
   private void walk() throws SQLException {
     long highest = highest();
     long longestGap = highest == UNKNOWN ? LONGEST_GAP : LONGEST_KNOWN_GAP;
-    long next = 0;
-    long lastGood = 0;
+    long next = 1;
+    long lastGood = 1;
     while (next <= highest && next - lastGood < longestGap) {
       long end = scan(next);
       flush();
@@ -173,7 +173,7 @@ final class Salvage {
   /** Keeps identity and delivery, so that tokens stay what they were. */
   private void adoptState() throws SQLException {
     DeliveryState state = state();
-    if (state != null && state.first() <= state.last()) {
+    if (state != null && state.isPossible()) {
       fresh.commit(List.of(rows -> rows.adopt(state)));
     }
   }
@@ -181,9 +181,10 @@ final class Salvage {
   private @Nullable DeliveryState state() {
     try (var statement = damaged.createStatement();
         var row = statement.executeQuery("SELECT buffer, first, last, removed FROM state")) {
-      return row.next()
-          ? new DeliveryState(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4))
-          : null;
+      String buffer = row.next() ? row.getString(1) : null;
+      return buffer == null // no row, or one in which damage has made a null of the text
+          ? null
+          : new DeliveryState(buffer, row.getLong(2), row.getLong(3), row.getLong(4));
     } catch (SQLException e) {
       LOG.warn("The state of the damaged file cannot be read: {}", e.getMessage());
       return null;

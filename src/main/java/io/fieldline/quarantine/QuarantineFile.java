@@ -7,14 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +36,7 @@ public final class QuarantineFile implements Quarantine, AutoCloseable {
   private static final int MOST_WORDS = 1_000;
 
   private static final int REMOVED_AT_ONCE = 1_000;
+  private static final int MOST_FOUND = 10_000;
 
   private final RenewableFile file;
   private final QuarantineBounds bounds;
@@ -86,25 +85,44 @@ public final class QuarantineFile implements Quarantine, AutoCloseable {
    * @param limit 1 to 10,000
    */
   public List<StoredEntry> newest(int limit) throws SQLException {
-    if (limit < 1 || limit > 10_000) {
-      throw new IllegalArgumentException("limit is " + limit + ", must be 1 to 10000");
-    }
-    return file.read(
-        connection -> {
-          try (var select =
-              connection.prepareStatement(
-                  "SELECT id, time, origin, subject, payload, length, reason FROM quarantine"
-                      + " ORDER BY id DESC LIMIT ?")) {
-            select.setInt(1, limit);
-            try (var rows = select.executeQuery()) {
-              var found = new ArrayList<StoredEntry>();
-              while (rows.next()) {
-                found.add(entry(rows));
-              }
-              return found;
-            }
-          }
-        });
+    return newest(Selection.ALL, limit);
+  }
+
+  /**
+   * The newest selected entries, the newest first.
+   *
+   * @param limit 1 to 10,000
+   */
+  public List<StoredEntry> newest(Selection selection, int limit) throws SQLException {
+    return find(selection, true, limit);
+  }
+
+  /**
+   * The oldest selected entries, the oldest first.
+   *
+   * @param limit 1 to 10,000
+   */
+  public List<StoredEntry> oldest(Selection selection, int limit) throws SQLException {
+    return find(selection, false, limit);
+  }
+
+  /** The entry of that id, if it is still kept. */
+  public Optional<StoredEntry> get(long id) throws SQLException {
+    return find(Selection.ALL.withIds(List.of(id)), true, 1).stream().findFirst();
+  }
+
+  /** How many entries are selected. */
+  public long count(Selection selection) throws SQLException {
+    return file.read(connection -> new Kept(connection).count(selection));
+  }
+
+  /**
+   * Removes the selected entries.
+   *
+   * @return how many
+   */
+  public long remove(Selection selection) throws SQLException {
+    return file.write(connection -> new Kept(connection).remove(selection));
   }
 
   /** Entries that are kept now. */
@@ -114,19 +132,7 @@ public final class QuarantineFile implements Quarantine, AutoCloseable {
 
   /** Entries that are kept now, by origin. */
   public Map<String, Long> countsByOrigin() throws SQLException {
-    return file.read(
-        connection -> {
-          try (var statement = connection.createStatement();
-              var rows =
-                  statement.executeQuery(
-                      "SELECT origin, count(*) FROM quarantine GROUP BY origin ORDER BY origin")) {
-            var counts = new LinkedHashMap<String, Long>();
-            while (rows.next()) {
-              counts.put(rows.getString(1), rows.getLong(2));
-            }
-            return counts;
-          }
-        });
+    return file.read(connection -> new Kept(connection).countsByOrigin());
   }
 
   /** Entries that had to make room since the start. */
@@ -137,6 +143,33 @@ public final class QuarantineFile implements Quarantine, AutoCloseable {
   @Override
   public void close() throws SQLException {
     file.close();
+  }
+
+  /** Removes what was taken and notes why the others were not, all or nothing. */
+  void replayed(List<Long> taken, Map<Long, String> reasons) throws SQLException {
+    file.write(
+        connection -> {
+          if (!taken.isEmpty()) {
+            new Kept(connection).remove(Selection.ALL.withIds(taken));
+          }
+          try (var update =
+              connection.prepareStatement("UPDATE quarantine SET reason=? WHERE id=?")) {
+            for (Map.Entry<Long, String> refused : reasons.entrySet()) {
+              update.setString(1, cut(refused.getValue()));
+              update.setLong(2, refused.getKey());
+              update.executeUpdate();
+            }
+          }
+          return taken;
+        });
+  }
+
+  private List<StoredEntry> find(Selection selection, boolean newestFirst, int limit)
+      throws SQLException {
+    if (limit < 1 || limit > MOST_FOUND) {
+      throw new IllegalArgumentException("limit is " + limit + ", must be 1 to " + MOST_FOUND);
+    }
+    return file.read(connection -> new Kept(connection).find(selection, newestFirst, limit));
   }
 
   private long insert(Connection connection, List<QuarantineEntry> entries) throws SQLException {
@@ -189,17 +222,6 @@ public final class QuarantineFile implements Quarantine, AutoCloseable {
     long excess = single(connection, "SELECT entries FROM kept") - bounds.entries();
     long most = Math.max(1, Math.min(excess, REMOVED_AT_ONCE));
     return "SELECT id FROM quarantine ORDER BY id LIMIT " + most;
-  }
-
-  private static StoredEntry entry(ResultSet row) throws SQLException {
-    var entry =
-        new QuarantineEntry(
-            row.getString(3),
-            row.getString(4),
-            row.getBytes(5),
-            row.getString(7),
-            UnixNanos.toInstant(row.getLong(2)));
-    return new StoredEntry(row.getLong(1), entry, row.getInt(6));
   }
 
   private static long single(Connection connection, String sql) throws SQLException {

@@ -64,6 +64,11 @@ public final class RenewableFile implements AutoCloseable {
     file.shrink(pages);
   }
 
+  /** As {@link SqliteFile#limit}. */
+  public void limit(long pages) throws SQLException {
+    file.limit(pages);
+  }
+
   public Path path() {
     return path;
   }

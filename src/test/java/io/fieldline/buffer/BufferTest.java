@@ -152,7 +152,7 @@ class BufferTest {
     try (var open = new OpenBuffer(file, clock)) {
       BufferSettings hourly =
           new BufferSettings(
-              100, interval, SMALL, Duration.ZERO, Overflow.BLOCK, interval, interval);
+              100, interval, SMALL, Duration.ZERO, Overflow.BLOCK, interval, interval, 0);
       BufferReader reader = open.attach(hourly);
       open.appended(sequence(TAG, 0, 1));
       var waits = new CountDownLatch(2);
@@ -187,7 +187,7 @@ class BufferTest {
       BufferReader reader =
           open.attach(
               new BufferSettings(
-                  100, interval, SMALL, Duration.ZERO, Overflow.BLOCK, interval, interval));
+                  100, interval, SMALL, Duration.ZERO, Overflow.BLOCK, interval, interval, 0));
       open.appended(sequence(TAG, 0, 1));
 
       clock.advance(Duration.ofDays(-365));

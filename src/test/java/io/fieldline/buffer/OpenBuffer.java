@@ -28,7 +28,7 @@ final class OpenBuffer implements AutoCloseable {
   }
 
   OpenBuffer(Path file, Clock clock) throws SQLException, IOException {
-    buffer = new Buffer("test", file, clock, meters);
+    buffer = new Buffer("test", file, clock, meters, BufferSettings.DEFAULT);
   }
 
   static BufferSettings settings(int batchSize, ByteSize maxBytes, Overflow overflow) {
@@ -39,7 +39,8 @@ final class OpenBuffer implements AutoCloseable {
         Duration.ofDays(7),
         overflow,
         Duration.ofMillis(1),
-        Duration.ofMillis(2));
+        Duration.ofMillis(2),
+        0);
   }
 
   /** Done when the batch is on the disk. */

@@ -26,7 +26,7 @@ class QuarantineFileTest {
     }
 
     try (var quarantine = open(QuarantineBounds.DEFAULT)) {
-      StoredEntry newest = quarantine.newest(1).get(0);
+      StoredEntry newest = quarantine.newest(Selection.ALL, 1).get(0);
 
       assertThat(quarantine.count()).isEqualTo(2);
       assertThat(quarantine.countsByOrigin())
@@ -42,7 +42,7 @@ class QuarantineFileTest {
     try (var quarantine = open(bounds(10, 1_000, 4))) {
       quarantine.add(List.of(entry("o", "0123456789")));
 
-      StoredEntry kept = quarantine.newest(1).get(0);
+      StoredEntry kept = quarantine.newest(Selection.ALL, 1).get(0);
 
       assertThat(kept.entry().payload()).asString().isEqualTo("0123");
       assertThat(kept.length()).isEqualTo(10);
@@ -56,7 +56,7 @@ class QuarantineFileTest {
         quarantine.add(List.of(entry("o", "p" + i)));
       }
 
-      assertThat(quarantine.newest(10))
+      assertThat(quarantine.newest(Selection.ALL, 10))
           .extracting(stored -> new String(stored.entry().payload(), StandardCharsets.UTF_8))
           .containsExactly("p9", "p8", "p7");
       assertThat(quarantine.count()).isEqualTo(3);
@@ -91,7 +91,7 @@ class QuarantineFileTest {
       quarantine.add(List.of(entry("o", "y")));
       quarantine.add(List.of(entry("o", "z")));
 
-      assertThat(quarantine.newest(10)).hasSize(1);
+      assertThat(quarantine.newest(Selection.ALL, 10)).hasSize(1);
       assertThat(quarantine.count()).isEqualTo(1);
     }
   }
