@@ -58,7 +58,10 @@ public final class ProjectCheck {
     add(between.findings());
     var values = new ValueCheck(between.templates(), endpoints);
     add(between.entries("templatedRoute").flatMap(sinks::findings));
+    add(between.entries("route").flatMap(sinks::ofRoute));
     add(between.entries("templatedRoute").flatMap(values::findings));
+    var beans = new BeanCheck(between.templates(), settings);
+    add(between.entries("templatedRoute").flatMap(beans::findings));
     add(new DirectCheck(documents).findings());
     var ofSettings =
         new SettingsCheck(settings, environment, placeholders, values, keysUsedBy(documents));

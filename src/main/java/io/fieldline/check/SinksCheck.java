@@ -3,12 +3,17 @@ package io.fieldline.check;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldline.check.RouteDocument.Entry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The names after {@code sinks}: each has to be a buffer that some route empties. */
+/**
+ * The names after {@code sinks}, in instances of templates and in the header of plain routes: each
+ * has to be a buffer that some route empties.
+ */
 final class SinksCheck {
 
   private final Set<String> buffers;
@@ -31,17 +36,44 @@ final class SinksCheck {
             });
   }
 
+  /** The faults of the sinks that a plain route puts into the header. */
+  Stream<Finding> ofRoute(Entry route) {
+    var findings = new ArrayList<Finding>();
+    RouteDocument.walk(
+        route.pointer(),
+        route.node(),
+        (pointer, node) -> {
+          if (pointer.toString().endsWith("/setHeader")
+              && node.path("name").asText().equals("sinks")
+              && node.path("constant").isTextual()) {
+            JsonPointer at = pointer.appendProperty("constant");
+            faults(node.path("constant").asText())
+                .forEach(fault -> findings.add(route.finding(at, fault)));
+          }
+        });
+    return findings.stream();
+  }
+
   /** What is wrong with a comma list of sinks. */
   Stream<String> faults(String sinks) {
     if (sinks.contains("{{")) {
       return Stream.of(); // the setting itself is checked
     }
-    if (sinks.isBlank()) {
+    List<String> names =
+        Arrays.stream(sinks.split(","))
+            .map(String::strip)
+            .filter(name -> !name.isEmpty())
+            .distinct()
+            .toList();
+    if (names.isEmpty()) {
       return Stream.of("no sink is named: the measurements would go nowhere");
     }
-    return Arrays.stream(sinks.split(",", -1))
-        .map(String::strip)
+    String there = buffers.isEmpty() ? "there is none" : "there are " + String.join(", ", buffers);
+    return names.stream()
         .filter(sink -> !buffers.contains(sink))
-        .map(sink -> "no route empties a buffer '" + sink + "'" + Guess.hint(sink, buffers));
+        .map(
+            sink ->
+                "no route empties a buffer '%s'%s; %s"
+                    .formatted(sink, Guess.hint(sink, buffers), there));
   }
 }

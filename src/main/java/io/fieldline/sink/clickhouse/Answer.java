@@ -1,23 +1,23 @@
 package io.fieldline.sink.clickhouse;
 
+import io.fieldline.model.RetryLaterException;
+import io.fieldline.sink.link.Reply;
+import io.fieldline.sink.link.Words;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
-import org.apache.camel.component.http.HttpConstants;
 
 /**
  * What the server said to one request.
  *
- * @param status the HTTP status, which tells little: an unknown table is 404, a wrong row 500
+ * @param reply the HTTP answer; its status tells little: an unknown table is 404, a wrong row 500
  * @param code ClickHouse's exception code, 0 for none
- * @param text the body, at most {@link ShortEntity#MAX_BYTES}
  */
-record Answer(int status, int code, String text) {
+record Answer(Reply reply, int code) {
 
-  private static final int MAX_REASON = 300;
   private static final String CODE_HEADER = "X-ClickHouse-Exception-Code";
 
   /** Older servers give the code in the text only. */
@@ -33,25 +33,19 @@ record Answer(int status, int code, String text) {
               + "|( \\([A-Z_]+\\))?( \\(version [^)]*\\))?$");
 
   /** Reads the answer that camel-http has put into a message. */
-  static Answer of(Message message) throws IOException {
-    int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class);
-    String text = "";
-    try (InputStream body = message.getBody(InputStream.class)) {
-      if (body != null) {
-        text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-      }
-    }
+  static Answer of(Message message, Clock clock) throws IOException {
+    Reply reply = Reply.of(message, clock);
     int code = message.getHeader(CODE_HEADER, 0, Integer.class);
-    Matcher inText = CODE.matcher(text);
+    Matcher inText = CODE.matcher(reply.text());
     if (code == 0 && inText.find()) {
       code = Integer.parseInt(inText.group(1));
     }
-    return new Answer(status, code, text);
+    return new Answer(reply, code);
   }
 
   /** Whether the server did what it was asked. An exception can follow a status of 200. */
   boolean isSuccess() {
-    return status == 200 && code == 0;
+    return reply.status() == 200 && code == 0;
   }
 
   /**
@@ -59,22 +53,35 @@ record Answer(int status, int code, String text) {
    * proxy or of another server has a status of 200 too.
    */
   boolean isStored() {
-    return isSuccess() && text.isBlank();
+    return isSuccess() && reply.text().isBlank();
   }
 
   /** Whether the rows are to blame and not the server or the setup. */
   boolean blamesTheRows() {
-    return DataError.is(code, text);
+    return DataError.is(code, reply.text());
   }
 
-  /** One line of at most 300 characters. */
+  /**
+   * Says why it was not done though the rows are not to blame.
+   *
+   * @throws RetryLaterException when the server, or a proxy before it, says how long to wait
+   * @throws ClickHouseException when it does not
+   */
+  void complain() throws RetryLaterException, ClickHouseException {
+    Duration wait = reply.retryAfter();
+    if (wait != null) {
+      throw new RetryLaterException(reason(), wait);
+    }
+    throw new ClickHouseException(reason());
+  }
+
+  /** One line of at most 300 characters and the code. */
   String reason() {
     if (code == 0) {
-      return "HTTP status " + status + ", not an answer of ClickHouse";
+      return "HTTP status " + reply.status() + ", not an answer of ClickHouse";
     }
-    String line = text.lines().findFirst().orElse("");
-    String words = FRAME.matcher(line).replaceAll("");
-    String cut = words.length() <= MAX_REASON ? words : words.substring(0, MAX_REASON) + "...";
-    return cut + " (ClickHouse code " + code + ")";
+    String line = reply.text().lines().findFirst().orElse("");
+    String words = Words.firstLine(FRAME.matcher(line).replaceAll(""));
+    return words + " (ClickHouse code " + code + ")";
   }
 }

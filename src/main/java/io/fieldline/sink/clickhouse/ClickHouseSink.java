@@ -2,7 +2,9 @@ package io.fieldline.sink.clickhouse;
 
 import io.fieldline.model.Batch;
 import io.fieldline.model.RejectedException;
+import io.fieldline.model.RetryLaterException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -37,7 +39,7 @@ public final class ClickHouseSink {
     format = options.format();
     insert = layout.insert(format);
     gzip = options.gzip();
-    server = new Server(options);
+    server = new Server(options, Clock.systemUTC());
     setup = new TableSetup(options, layout, server);
   }
 
@@ -45,8 +47,9 @@ public final class ClickHouseSink {
    * Makes sure that the table is there: asks the server at the first batch and after a failure.
    *
    * @throws ClickHouseException when the rows cannot be sent now
+   * @throws RetryLaterException when the server says how long to wait
    */
-  public void prepare(Exchange exchange) throws ClickHouseException {
+  public void prepare(Exchange exchange) throws ClickHouseException, RetryLaterException {
     setup.ensure(exchange.getContext());
   }
 
@@ -73,9 +76,11 @@ public final class ClickHouseSink {
    * Judges the answer.
    *
    * @throws RejectedException when the rows are to blame
+   * @throws RetryLaterException when the server says how long to wait
    * @throws ClickHouseException when they were not stored for any other reason
    */
-  public void answer(Exchange exchange) throws RejectedException, ClickHouseException {
+  public void answer(Exchange exchange)
+      throws RejectedException, RetryLaterException, ClickHouseException {
     Message message = exchange.getMessage();
     Server.forget(message);
     Answer answer = read(message);
@@ -89,7 +94,7 @@ public final class ClickHouseSink {
       setup.ensure(exchange.getContext());
       throw new RejectedException(answer.reason());
     }
-    throw new ClickHouseException(answer.reason());
+    answer.complain();
   }
 
   /**
@@ -105,7 +110,7 @@ public final class ClickHouseSink {
 
   private Answer read(Message message) throws ClickHouseException {
     try {
-      return Answer.of(message);
+      return server.read(message);
     } catch (IOException e) {
       setup.forget();
       throw Server.unreachable(e);

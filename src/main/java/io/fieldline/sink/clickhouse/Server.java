@@ -1,14 +1,18 @@
 package io.fieldline.sink.clickhouse;
 
+import io.fieldline.model.RetryLaterException;
+import io.fieldline.sink.link.Words;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpConstants;
+import org.jspecify.annotations.Nullable;
 
 /** The server as the one who asks it sees it: an endpoint, a user and a password. */
 final class Server {
@@ -19,8 +23,10 @@ final class Server {
   private final String endpoint;
   private final String user;
   private final String password;
+  private final Clock clock;
 
-  Server(ClickHouseOptions options) {
+  Server(ClickHouseOptions options, Clock clock) {
+    this.clock = clock;
     endpoint = options.endpoint();
     user = options.user();
     password = options.password();
@@ -30,14 +36,16 @@ final class Server {
    * Runs a statement and returns what it answers.
    *
    * @throws ClickHouseException when the server does not answer or does not do it
+   * @throws RetryLaterException when it says how long to wait
    */
-  String run(CamelContext context, String statement) throws ClickHouseException {
+  String run(CamelContext context, String statement)
+      throws ClickHouseException, RetryLaterException {
     return run(context, statement, Map.of());
   }
 
   /** The same with parameters of the interface, such as {@code database}. */
   String run(CamelContext context, String statement, Map<String, String> parameters)
-      throws ClickHouseException {
+      throws ClickHouseException, RetryLaterException {
     try (ProducerTemplate template = context.createProducerTemplate()) {
       Exchange exchange =
           template.request(
@@ -49,11 +57,11 @@ final class Server {
       if (exchange.getException() != null) {
         throw unreachable(exchange.getException());
       }
-      Answer answer = Answer.of(exchange.getMessage());
+      Answer answer = read(exchange.getMessage());
       if (!answer.isSuccess()) {
-        throw new ClickHouseException(answer.reason());
+        answer.complain();
       }
-      return answer.text();
+      return answer.reply().text();
     } catch (IOException e) {
       throw unreachable(e);
     }
@@ -73,10 +81,13 @@ final class Server {
     message.removeHeader(PASSWORD);
   }
 
-  static ClickHouseException unreachable(Throwable cause) {
-    String words = cause.getMessage() == null ? "no connection" : cause.getMessage();
-    return new ClickHouseException(
-        "ClickHouse does not answer: " + words.lines().findFirst().orElse(""));
+  /** Reads the answer that camel-http has put into a message. */
+  Answer read(Message message) throws IOException {
+    return Answer.of(message, clock);
+  }
+
+  static ClickHouseException unreachable(@Nullable Throwable cause) {
+    return new ClickHouseException("ClickHouse does not answer: " + Words.of(cause));
   }
 
   private static String encode(Map<String, String> parameters) {

@@ -1,5 +1,6 @@
 package io.fieldline.sink.clickhouse;
 
+import io.fieldline.model.RetryLaterException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,9 @@ final class TableSetup {
    * must.
    *
    * @throws ClickHouseException when that cannot be made sure
+   * @throws RetryLaterException when the server says how long to wait
    */
-  void ensure(CamelContext context) throws ClickHouseException {
+  void ensure(CamelContext context) throws ClickHouseException, RetryLaterException {
     if (!known) {
       settings =
           Set.copyOf(
@@ -79,7 +81,7 @@ final class TableSetup {
     };
   }
 
-  private void create(CamelContext context) throws ClickHouseException {
+  private void create(CamelContext context) throws ClickHouseException, RetryLaterException {
     if (!options.create()) {
       throw new ClickHouseException(
           "table "
@@ -94,7 +96,8 @@ final class TableSetup {
         Map.of("database", layout.database())); // for a table that is named without one
   }
 
-  private Map<String, String> columnTypes(CamelContext context) throws ClickHouseException {
+  private Map<String, String> columnTypes(CamelContext context)
+      throws ClickHouseException, RetryLaterException {
     var types = new LinkedHashMap<String, String>();
     for (String line :
         lines(
@@ -131,7 +134,8 @@ final class TableSetup {
     }
   }
 
-  private List<String> lines(CamelContext context, String query) throws ClickHouseException {
+  private List<String> lines(CamelContext context, String query)
+      throws ClickHouseException, RetryLaterException {
     return server.run(context, query + " FORMAT TabSeparated").lines().toList();
   }
 }

@@ -33,7 +33,7 @@ record Field(String name, boolean number, String part) {
   Field {
     if (!PARTS.contains(part) && !SEGMENT_PART.matcher(part).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no part of a measurement; there are %s, %s1 to %s9"
+          "http-sink.fields: '%s' is no part of a measurement; there are %s, %s1 to %s9"
               .formatted(part, String.join(", ", PARTS), SEGMENT, SEGMENT));
     }
   }
@@ -51,11 +51,12 @@ record Field(String name, boolean number, String part) {
       String kind = found.matches() && found.group(2) != null ? found.group(2) : "number";
       if (!found.matches() || !kind.equals("number")) {
         throw new IllegalArgumentException(
-            "'" + text + "' must be written part, name=part or name:number=part");
+            "http-sink.fields: '" + text + "' must be written part, name=part or name:number=part");
       }
       String part = found.group(3) == null ? found.group(1) : found.group(3);
       if (!names.add(found.group(1))) {
-        throw new IllegalArgumentException("field " + found.group(1) + " is named twice");
+        throw new IllegalArgumentException(
+            "http-sink.fields: " + found.group(1) + " is named twice");
       }
       fields.add(new Field(found.group(1), found.group(2) != null, part));
     }

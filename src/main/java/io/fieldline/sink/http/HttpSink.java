@@ -1,14 +1,12 @@
 package io.fieldline.sink.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.fieldline.model.Batch;
-import io.fieldline.model.Measurement;
 import io.fieldline.model.RejectedException;
-import java.io.ByteArrayOutputStream;
+import io.fieldline.model.RetryLaterException;
+import io.fieldline.sink.link.Reply;
+import io.fieldline.sink.link.Words;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
+import java.time.Clock;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -20,21 +18,19 @@ import org.apache.camel.component.http.HttpConstants;
  */
 public final class HttpSink {
 
-  /**
-   * Statuses that blame the rows: bad request, conflict, content too large, unprocessable. All
-   * others blame the receiver, the way to it or the setup: a wrong password (401) must not fill the
-   * quarantine.
-   */
-  private static final Set<Integer> BLAMES_THE_ROWS = Set.of(400, 409, 413, 422);
+  /** Header with the buffer's name for the rows: the same rows have the same token, always. */
+  static final String TOKEN_HEADER = "CamelBufferToken";
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final String AUTHORIZATION = "Authorization";
-  private static final int USUAL_ROW_BYTES = 120;
-  private static final int MAX_REASON = 300;
+  private static final String SILENT = "the receiver does not answer: ";
 
   private final String url;
-  private final String authorization;
-  private final List<Field> fields;
+  private final String method;
+  private final BodyFormat format;
+  private final String contentType;
+  private final boolean gzip;
+  private final String idempotencyHeader;
+  private final Verdicts verdicts;
+  private final Clock clock;
 
   /**
    * Connects to nothing.
@@ -42,13 +38,22 @@ public final class HttpSink {
    * @throws IllegalArgumentException naming an option that is wrong
    */
   public HttpSink(HttpSinkOptions options) {
+    this(options, Clock.systemUTC());
+  }
+
+  HttpSink(HttpSinkOptions options, Clock clock) {
     url = options.url();
-    authorization = options.authorization();
-    fields = options.fields();
+    method = options.method();
+    format = options.format();
+    contentType = options.contentType().isEmpty() ? format.contentType() : options.contentType();
+    gzip = options.gzip();
+    idempotencyHeader = options.idempotencyHeader();
+    verdicts = options.verdicts();
+    this.clock = clock;
   }
 
   /**
-   * Turns the batch into an HTTP request: a JSON list, an object for each measurement.
+   * Turns the batch into an HTTP request.
    *
    * @throws RejectedException when a measurement lacks what a field asks for
    * @throws InvalidPayloadException when the body is no batch, which only a wrong route does
@@ -56,35 +61,33 @@ public final class HttpSink {
   public void encode(Exchange exchange)
       throws IOException, RejectedException, InvalidPayloadException {
     Message message = exchange.getMessage();
-    byte[] rows = rows(message.getMandatoryBody(Batch.class));
+    String token = message.getHeader(TOKEN_HEADER, "", String.class);
+    byte[] body = format.write(message.getMandatoryBody(Batch.class), token);
     message.setHeader(HttpConstants.HTTP_URI, url);
-    message.setHeader(HttpConstants.HTTP_METHOD, "POST");
-    message.setHeader(HttpConstants.CONTENT_TYPE, "application/json");
-    if (!authorization.isEmpty()) {
-      message.setHeader(AUTHORIZATION, authorization);
+    message.setHeader(HttpConstants.HTTP_METHOD, method);
+    message.setHeader(HttpConstants.CONTENT_TYPE, contentType);
+    if (gzip) {
+      message.setHeader(HttpConstants.CONTENT_ENCODING, "gzip");
     }
-    message.setBody(rows);
+    if (!idempotencyHeader.isEmpty() && !token.isEmpty()) {
+      message.setHeader(idempotencyHeader, token);
+    }
+    message.setBody(body);
   }
 
   /**
    * Judges the answer.
    *
    * @throws RejectedException when the rows are to blame
+   * @throws RetryLaterException when the receiver says how long to wait
    * @throws HttpSinkException when they were not taken for any other reason
    */
-  public void answer(Exchange exchange) throws RejectedException, HttpSinkException {
+  public void answer(Exchange exchange)
+      throws RejectedException, RetryLaterException, HttpSinkException {
     Message message = exchange.getMessage();
-    int status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, 0, Integer.class);
-    String reason = reason(status, message.getBody(String.class));
-    message.removeHeader(AUTHORIZATION);
+    Reply reply = read(message);
     message.setBody(null);
-    if (status >= 200 && status < 300) {
-      return;
-    }
-    if (BLAMES_THE_ROWS.contains(status)) {
-      throw new RejectedException(reason);
-    }
-    throw new HttpSinkException(reason);
+    verdicts.judge(reply);
   }
 
   /**
@@ -93,32 +96,15 @@ public final class HttpSink {
    * @throws HttpSinkException always, with the reason
    */
   public void unreachable(Exchange exchange) throws HttpSinkException {
-    exchange.getMessage().removeHeader(AUTHORIZATION);
     Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    String words = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
-    throw new HttpSinkException(
-        "the receiver does not answer: " + words.lines().findFirst().orElse("no connection"));
+    throw new HttpSinkException(SILENT + Words.of(cause));
   }
 
-  private byte[] rows(Batch batch) throws IOException, RejectedException {
-    var bytes = new ByteArrayOutputStream(batch.size() * USUAL_ROW_BYTES);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartArray();
-      for (Measurement measurement : batch) {
-        json.writeStartObject();
-        for (Field field : fields) {
-          field.write(measurement, json);
-        }
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+  private Reply read(Message message) throws HttpSinkException {
+    try {
+      return Reply.of(message, clock);
+    } catch (IOException e) {
+      throw new HttpSinkException(SILENT + Words.of(e));
     }
-    return bytes.toByteArray();
-  }
-
-  private static String reason(int status, String body) {
-    String line = body == null ? "" : body.strip().lines().findFirst().orElse("");
-    String cut = line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "...";
-    return "HTTP status " + status + (cut.isEmpty() ? "" : ": " + cut);
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The HTTP sink: measurements as a JSON list, and what the receiver's answers mean; the chain is
- * the template {@code sink-http}.
+ * The HTTP sink: a batch as a JSON list, as JSON lines or by a user's template, and what the
+ * receiver's answers mean; the chain is the template {@code sink-http}.
  *
- * <p>May import {@code model}.
+ * <p>May import {@code model} and {@code sink.link}.
  */
 @NullMarked
 package io.fieldline.sink.http;

@@ -2,10 +2,12 @@ package io.fieldline.sink.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldline.sink.link.Reply;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultMessage;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class AnswerTest {
     var message = message(500, "no code in here");
     message.setHeader("X-ClickHouse-Exception-Code", "252");
 
-    assertThat(Answer.of(message).code()).isEqualTo(252);
+    assertThat(Answer.of(message, Clock.systemUTC()).code()).isEqualTo(252);
   }
 
   @Test
@@ -92,7 +94,8 @@ class AnswerTest {
     "999, server, Coordination::Exception",
   })
   void blamesTheRowsOrTheServer(int code, String who, String text) {
-    assertThat(new Answer(500, code, text).blamesTheRows()).isEqualTo(who.equals("rows"));
+    assertThat(new Answer(new Reply(500, text, null), code).blamesTheRows())
+        .isEqualTo(who.equals("rows"));
   }
 
   @Test
@@ -105,7 +108,7 @@ class AnswerTest {
   }
 
   private static Answer answer(int status, String text) throws Exception {
-    return Answer.of(message(status, text));
+    return Answer.of(message(status, text), Clock.systemUTC());
   }
 
   private static DefaultMessage message(int status, String text) {

@@ -43,9 +43,14 @@ final class SinkUnderTest implements AutoCloseable {
 
   /** Sends a batch; returns what the route raised, null for success. */
   @Nullable Exception send(Batch batch) {
+    return send(batch, "");
+  }
+
+  @Nullable Exception send(Batch batch, String token) {
     return context
         .createFluentProducerTemplate()
         .withBody(batch)
+        .withHeader(HttpSink.TOKEN_HEADER, token)
         .to("buffer:http")
         .send()
         .getException();
