@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The embedded history: one SQLite file with one table of measurements.
@@ -96,6 +97,26 @@ public final class HistoryFile implements History, AutoCloseable {
     return found;
   }
 
+  /** The measurement of a tag with the latest source time. */
+  public Optional<Measurement> newest(Tag tag) throws IOException {
+    return read(
+        connection -> {
+          Long id = tags.find(connection, tag);
+          if (id == null) {
+            return Optional.empty();
+          }
+          try (var select =
+              connection.prepareStatement(
+                  "SELECT time, value, flag, quality, received FROM measurement"
+                      + " WHERE tag=? ORDER BY time DESC LIMIT 1")) {
+            select.setLong(1, id);
+            try (var row = select.executeQuery()) {
+              return row.next() ? Optional.of(measurement(tag, row)) : Optional.empty();
+            }
+          }
+        });
+  }
+
   @Override
   public List<Bucket> buckets(Tag tag, Span span, Duration interval, Counted counted)
       throws IOException {
@@ -107,6 +128,11 @@ public final class HistoryFile implements History, AutoCloseable {
         Integer.MAX_VALUE,
         row -> fold.add(row.getLong(1), number(row), new Quality(row.getInt(4))));
     return fold.buckets();
+  }
+
+  /** A test's stand-in for a full disk. */
+  void limit(long pages) throws SQLException {
+    file.limit(pages);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.fieldline.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -8,13 +9,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to a server of this machine that can be cut while both sides go on. */
 public final class Relay implements AutoCloseable {
 
   private final int target;
-  private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket entrance;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger withheld = new AtomicInteger();
 
   /**
    * Opens the way.
@@ -22,6 +25,16 @@ public final class Relay implements AutoCloseable {
    * @param target port of the server
    */
   public Relay(int target) throws IOException {
+    this(0, target);
+  }
+
+  /**
+   * Opens the way at a port that is known before.
+   *
+   * @param entrance where clients connect to, 0 for any
+   */
+  public Relay(int entrance, int target) throws IOException {
+    this.entrance = new ServerSocket(entrance, 50, InetAddress.getLoopbackAddress());
     this.target = target;
     start("relay", this::accept);
   }
@@ -38,14 +51,22 @@ public final class Relay implements AutoCloseable {
 
   /** Ends all connections as a machine does that knows nothing of them any more (RST). */
   public void reset() {
-    for (Socket socket : open) {
-      try {
-        socket.setSoLinger(true, 0);
-      } catch (SocketException e) {
-        continue; // it was closed meanwhile
-      }
-      close(socket);
-    }
+    open.forEach(Relay::reset);
+  }
+
+  /**
+   * Resets the connection in the place of the server's next answer: the server has done what it was
+   * asked, and the client does not learn it.
+   *
+   * @param times for so many answers
+   */
+  public void withholdAnswers(int times) {
+    withheld.set(times);
+  }
+
+  /** How many of the answers are still to be withheld. */
+  public int toWithhold() {
+    return withheld.get();
   }
 
   @Override
@@ -71,8 +92,8 @@ public final class Relay implements AutoCloseable {
       open.add(server);
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
-      start("relay-requests", () -> carry(client, server));
-      start("relay-answers", () -> carry(server, client));
+      start("relay-requests", () -> carry(client, server, false));
+      start("relay-answers", () -> carry(server, client, true));
     } catch (IOException e) {
       close(client);
       open.remove(client);
@@ -80,9 +101,17 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private void carry(Socket from, Socket to) {
+  private void carry(Socket from, Socket to, boolean answers) {
     try {
-      from.getInputStream().transferTo(to.getOutputStream());
+      InputStream in = from.getInputStream();
+      var bytes = new byte[8192];
+      for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        if (answers && withheld.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+          reset(to);
+          return;
+        }
+        to.getOutputStream().write(bytes, 0, count);
+      }
     } catch (IOException e) {
       // One side is gone; so is the other then.
     } finally {
@@ -96,6 +125,15 @@ public final class Relay implements AutoCloseable {
     var thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void reset(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (SocketException e) {
+      return; // it was closed meanwhile
+    }
+    close(socket);
   }
 
   private static void close(Socket socket) {

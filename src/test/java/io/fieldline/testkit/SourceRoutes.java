@@ -84,10 +84,15 @@ public class SourceRoutes implements AutoCloseable {
                       if (sinkDown) {
                         throw new IllegalStateException("the sink is down");
                       }
-                      batches.add(exchange.getMessage().getBody(Batch.class));
+                      store(exchange.getMessage().getBody(Batch.class));
                     });
           }
         });
+  }
+
+  /** The end of every route; a test may let it wait. */
+  protected void store(Batch batch) throws InterruptedException {
+    batches.add(batch);
   }
 
   public void startAgain(String id) throws Exception {

@@ -2,6 +2,7 @@ package io.fieldline.testkit.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -58,6 +60,25 @@ public final class FieldlineJar extends Peer {
     }
   }
 
+  /** Takes the sources and sinks of a sample in the place of the shipped ones. */
+  public FieldlineJar withRoutesOf(Path sample) {
+    for (String folder : List.of("routes/sources", "routes/sinks")) {
+      try (Stream<Path> shipped = Files.list(directory().resolve(folder))) {
+        for (Path file : shipped.toList()) {
+          Files.delete(file);
+        }
+        try (Stream<Path> files = Files.list(sample.resolve(folder))) {
+          for (Path file : files.toList()) {
+            Files.copy(file, directory().resolve(folder).resolve(file.getFileName()));
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return this;
+  }
+
   /** A file of its directory: {@code data/history.db}. */
   public Path file(String name) {
     return directory().resolve(name);
@@ -92,6 +113,39 @@ public final class FieldlineJar extends Peer {
     }
   }
 
+  /**
+   * What a command came to.
+   *
+   * @param exit its exit code
+   * @param output what it printed and complained of
+   */
+  public record Outcome(int exit, String output) {}
+
+  /** Runs another command in its directory with its settings: {@code buffer list}. */
+  public Outcome command(String... arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        new ArrayList<>(
+            List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(directory().toFile());
+    builder.environment().putAll(settings);
+    try {
+      Path output = Files.createTempFile(directory(), "command", ".txt");
+      Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(String.join(" ", arguments) + " does not end");
+      }
+      return new Outcome(process.exitValue(), Files.readString(output));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Waits until a source or sink is well: {@code source:sensors}. */
   public void awaitUp(String check) {
     await(check, "UP");
@@ -105,15 +159,7 @@ public final class FieldlineJar extends Peer {
   private void await(String check, String status) {
     Awaitility.await(check + " to be " + status)
         .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              for (JsonNode each : health().path("checks")) {
-                if (each.path("name").asText().equals(check)) {
-                  return each.path("status").asText().equals(status);
-                }
-              }
-              return false;
-            });
+        .until(() -> health(check).path("status").asText().equals(status));
   }
 
   /** What {@code /observe/health} says. */
@@ -123,6 +169,16 @@ public final class FieldlineJar extends Peer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What {@code /observe/health} says of a source or sink; missing while it does not run. */
+  public JsonNode health(String check) {
+    for (JsonNode each : health().path("checks")) {
+      if (each.path("name").asText().equals(check)) {
+        return each;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   /** What {@code /observe/metrics} says, in Prometheus' text format. */
