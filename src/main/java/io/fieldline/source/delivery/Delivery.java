@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,19 @@ public final class Delivery {
 
   /** Returns when the batch is stored, or when the source stops. */
   public void deliver(Batch batch) throws InterruptedException {
+    if (!deliver(batch, () -> true)) {
+      meters.dropped().increment(batch.size());
+      LOG.warn("{}: stopped with {} measurements that were not stored", source, batch.size());
+    }
+  }
+
+  /**
+   * The same for a batch that the other side gives again unless it is acknowledged.
+   *
+   * @param wanted whether a batch that is not stored yet is still to be stored here
+   * @return whether it is stored
+   */
+  public boolean deliver(Batch batch, BooleanSupplier wanted) throws InterruptedException {
     var backOff = new BackOff(Duration.ofMillis(100), Duration.ofSeconds(5));
     Exception failure = attempt(batch);
     while (failure != null) {
@@ -56,16 +70,15 @@ public final class Delivery {
       if (failures > 0) {
         LOG.warn("{}: batch not stored, kept ({} times): {}", source, failures, failure.toString());
       }
-      if (stopsWithin(backOff.next())) {
-        meters.dropped().increment(batch.size());
-        LOG.warn("{}: stopped with {} measurements that were not stored", source, batch.size());
-        return;
+      if (stopsWithin(backOff.next()) || !wanted.getAsBoolean()) {
+        return false;
       }
       failure = attempt(batch);
     }
     fault = "";
     lastMillis = clock.millis();
     meters.measurements().increment(batch.size());
+    return true;
   }
 
   /** Also when the thread is interrupted: the source stops then, though it has taken long. */

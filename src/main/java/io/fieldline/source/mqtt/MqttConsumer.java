@@ -1,9 +1,19 @@
 package io.fieldline.source.mqtt;
 
 import io.fieldline.device.TagDirectory;
+import io.fieldline.payload.Message;
+import io.fieldline.payload.PayloadException;
+import io.fieldline.payload.PayloadFormat;
+import io.fieldline.payload.Reading;
+import io.fieldline.quarantine.Origin;
+import io.fieldline.quarantine.Origins;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.source.delivery.Source;
 import io.fieldline.source.delivery.SourceConsumer;
+import io.fieldline.source.message.Formats;
+import io.fieldline.source.message.ReadAgain;
+import io.fieldline.source.message.TopicTags;
+import io.fieldline.source.mqtt.sparkplug.SparkplugFormat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -24,10 +34,12 @@ public class MqttConsumer extends SourceConsumer {
   private static final int MAX_PACKETS = 65_535;
 
   private final MqttEndpoint endpoint;
+  private final Origin again;
 
   MqttConsumer(MqttEndpoint endpoint, Processor processor) {
     super(endpoint, processor, "mqtt");
     this.endpoint = endpoint;
+    again = new ReadAgain(this::readAgain, this::process, endpoint.getPayload().getMaxPayload());
   }
 
   @Override
@@ -58,17 +70,43 @@ public class MqttConsumer extends SourceConsumer {
     return new MqttSource(name(), link, intake, delivery, meters);
   }
 
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    find(Origins.class).ifPresent(origins -> origins.add(origin(), again));
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    find(Origins.class).ifPresent(origins -> origins.remove(origin(), again));
+    super.doStop();
+  }
+
+  /** How the quarantine calls this source. */
+  private String origin() {
+    return "source:" + name();
+  }
+
   private GroupReader reader(Intake intake, NodeWatch watch) {
-    PayloadOptions options = endpoint.getPayload();
-    var tags =
-        new TopicTags(
-            find(TagDirectory.class).orElse(address -> Optional.empty()),
-            TopicPattern.parseAll(options.getPattern()),
-            options.getFacility(),
-            options.getComponent().isEmpty() ? name() : options.getComponent(),
-            accepts(options.getUnknown()));
     return new GroupReader(
-        "source:" + name(), intake, Formats.of(options, watch), tags, options.getMaxPayload());
+        origin(), intake, format(watch), tags(), endpoint.getPayload().getMaxPayload());
+  }
+
+  /** Reads as the source does today, but without what it remembers of earlier messages. */
+  private Reading readAgain(Message message) throws PayloadException {
+    return format(NodeWatch.BLIND).read(message, tags());
+  }
+
+  private PayloadFormat format(SparkplugFormat.Listener nodes) {
+    MqttPayloadOptions options = endpoint.getPayload();
+    return options.getFormat().equals("sparkplug")
+        ? new SparkplugFormat(nodes)
+        : Formats.of(options.getFormat(), options, "value, json, csv or sparkplug");
+  }
+
+  private TopicTags tags() {
+    TagDirectory devices = find(TagDirectory.class).orElse(address -> Optional.empty());
+    return TopicTags.of(endpoint.getPayload(), devices, name());
   }
 
   private Quarantine quarantine() {
@@ -79,13 +117,5 @@ public class MqttConsumer extends SourceConsumer {
                     "source {}: no quarantine here, {} wrong payloads dropped",
                     name(),
                     entries.size()));
-  }
-
-  private static boolean accepts(String unknown) {
-    return switch (unknown) {
-      case "accept" -> true;
-      case "refuse" -> false;
-      default -> throw new IllegalArgumentException("unknown must be accept or refuse: " + unknown);
-    };
   }
 }

@@ -33,7 +33,7 @@ public class MqttEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
   @UriParam private MqttConfiguration configuration = new MqttConfiguration();
 
-  @UriParam private PayloadOptions payload = new PayloadOptions();
+  @UriParam private MqttPayloadOptions payload = new MqttPayloadOptions();
 
   public MqttEndpoint(String uri, MqttComponent component) {
     super(uri, component);
@@ -81,11 +81,11 @@ public class MqttEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     this.configuration = configuration;
   }
 
-  public PayloadOptions getPayload() {
+  public MqttPayloadOptions getPayload() {
     return payload;
   }
 
-  public void setPayload(PayloadOptions payload) {
+  public void setPayload(MqttPayloadOptions payload) {
     this.payload = payload;
   }
 }

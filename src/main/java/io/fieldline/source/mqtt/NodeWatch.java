@@ -10,6 +10,16 @@ import org.slf4j.LoggerFactory;
 /** Counts the gaps in what Sparkplug nodes send and asks them to introduce themselves again. */
 final class NodeWatch implements SparkplugFormat.Listener {
 
+  /** Counts nothing and asks nobody: for messages of the past. */
+  static final SparkplugFormat.Listener BLIND =
+      new SparkplugFormat.Listener() {
+        @Override
+        public void gap(String node) {}
+
+        @Override
+        public void rebirthNeeded(String topic, byte[] command) {}
+      };
+
   private static final Logger LOG = LoggerFactory.getLogger(NodeWatch.class);
 
   private final String name;

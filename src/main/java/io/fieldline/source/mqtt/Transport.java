@@ -6,15 +6,12 @@ import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttWebSocketConfig;
+import io.fieldline.tls.PemFiles;
 import io.netty.channel.EventLoopGroup;
 import io.reactivex.schedulers.Schedulers;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
 /** The way to the broker: TCP, TLS, WebSocket, or WebSocket in TLS. */
 final class Transport {
@@ -84,29 +81,13 @@ final class Transport {
   }
 
   private static MqttClientSslConfig tls(MqttConfiguration options) {
-    try {
-      return MqttClientSslConfig.builder()
-          .trustManagerFactory(trust(options))
-          .keyManagerFactory(identity(options))
-          .handshakeTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-          .build();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "cannot read the certificate or key file " + e.getMessage(), e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("cannot use the certificate or key: " + e.getMessage(), e);
-    }
-  }
-
-  private static @Nullable TrustManagerFactory trust(MqttConfiguration options)
-      throws IOException, GeneralSecurityException {
-    return options.getCaFile().isEmpty() ? null : PemFiles.trust(options.getCaFile());
-  }
-
-  private static @Nullable KeyManagerFactory identity(MqttConfiguration options)
-      throws IOException, GeneralSecurityException {
-    return options.getCertFile().isEmpty()
-        ? null
-        : PemFiles.identity(options.getCertFile(), options.getKeyFile());
+    PemFiles files =
+        PemFiles.of(
+            "mqtt", Path.of(""), options.getCaFile(), options.getCertFile(), options.getKeyFile());
+    return MqttClientSslConfig.builder()
+        .trustManagerFactory(files.trust())
+        .keyManagerFactory(files.identity())
+        .handshakeTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .build();
   }
 }

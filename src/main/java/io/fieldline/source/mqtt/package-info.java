@@ -3,7 +3,7 @@
  * publisher.
  *
  * <p>May import {@code payload}, {@code device}, {@code pace}, {@code quarantine}, {@code model}
- * and {@code source.delivery}.
+ * {@code source.delivery} and {@code source.message}.
  */
 @NullMarked
 package io.fieldline.source.mqtt;

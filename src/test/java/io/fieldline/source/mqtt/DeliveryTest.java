@@ -10,6 +10,8 @@ import io.fieldline.payload.PayloadFormat;
 import io.fieldline.payload.Reading;
 import io.fieldline.payload.TagNaming;
 import io.fieldline.source.delivery.Route;
+import io.fieldline.source.message.PayloadOptions;
+import io.fieldline.source.message.TopicTags;
 import io.fieldline.testkit.Measurements;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
 
   private static final TagNaming NAMING =
-      new TopicTags(address -> Optional.empty(), List.of(), "plant", "test", true);
+      TopicTags.of(new PayloadOptions(), address -> Optional.empty(), "test");
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Intake intake = new Intake(10, 10);

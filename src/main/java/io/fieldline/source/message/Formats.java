@@ -1,4 +1,4 @@
-package io.fieldline.source.mqtt;
+package io.fieldline.source.message;
 
 import io.fieldline.payload.CsvFormat;
 import io.fieldline.payload.Fields;
@@ -6,23 +6,22 @@ import io.fieldline.payload.JsonFormat;
 import io.fieldline.payload.PayloadFormat;
 import io.fieldline.payload.SourceTime;
 import io.fieldline.payload.ValueFormat;
-import io.fieldline.source.mqtt.sparkplug.SparkplugFormat;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Makes the payload format that the options describe. */
-final class Formats {
+/** Makes the payload formats that every source of messages knows. */
+public final class Formats {
 
   private Formats() {}
 
   /**
-   * A format for one source; it may keep a state.
+   * The format {@code value}, {@code json} or {@code csv}.
    *
-   * @param listener hears of missing Sparkplug messages
-   * @throws IllegalArgumentException when an option is wrong
+   * @param known what the source knows, for the message when it is none of them
+   * @throws IllegalArgumentException when the name or an option is wrong
    */
-  static PayloadFormat of(PayloadOptions options, SparkplugFormat.Listener listener) {
+  public static PayloadFormat of(String name, PayloadOptions options, String known) {
     var fields =
         new Fields(
             options.getTagField(),
@@ -30,7 +29,7 @@ final class Formats {
             options.getTimeField(),
             options.getQualityField());
     var times = new SourceTime(zone(options.getZone()), unit(options.getTimeUnit()));
-    return switch (options.getFormat()) {
+    return switch (name) {
       case "value" -> new ValueFormat(options.isText());
       case "json" -> new JsonFormat(fields, times, options.isText(), options.isMembers());
       case "csv" ->
@@ -40,10 +39,7 @@ final class Formats {
               delimiter(options.getDelimiter()),
               times,
               options.isText());
-      case "sparkplug" -> new SparkplugFormat(listener);
-      default ->
-          throw new IllegalArgumentException(
-              "format must be value, json, csv or sparkplug: " + options.getFormat());
+      default -> throw new IllegalArgumentException("format must be " + known + ": " + name);
     };
   }
 

@@ -1,15 +1,11 @@
-package io.fieldline.source.mqtt;
+package io.fieldline.source.message;
 
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** How messages become measurements. */
+/** How messages become measurements, whatever carried them. */
 @UriParams
 public class PayloadOptions {
-
-  /** Format of the payloads. */
-  @UriParam(label = "consumer", enums = "value,json,csv,sparkplug", defaultValue = "value")
-  private String format = "value";
 
   /**
    * Topic patterns, separated by commas: {facility}, {component}, {parameter}, + for any level, #
@@ -72,25 +68,6 @@ public class PayloadOptions {
   /** What stands between two CSV columns, one character. */
   @UriParam(label = "consumer", defaultValue = ",")
   private String delimiter = ",";
-
-  /** Longest payload in bytes; longer ones go to quarantine. */
-  @UriParam(label = "consumer", defaultValue = "1048576")
-  private int maxPayload = 1_048_576;
-
-  /**
-   * Whether a Sparkplug edge node is asked to introduce itself again when its data cannot be
-   * understood.
-   */
-  @UriParam(label = "consumer", defaultValue = "true")
-  private boolean rebirth = true;
-
-  public String getFormat() {
-    return format;
-  }
-
-  public void setFormat(String format) {
-    this.format = format;
-  }
 
   public String getPattern() {
     return pattern;
@@ -202,21 +179,5 @@ public class PayloadOptions {
 
   public void setDelimiter(String delimiter) {
     this.delimiter = delimiter;
-  }
-
-  public int getMaxPayload() {
-    return maxPayload;
-  }
-
-  public void setMaxPayload(int maxPayload) {
-    this.maxPayload = maxPayload;
-  }
-
-  public boolean isRebirth() {
-    return rebirth;
-  }
-
-  public void setRebirth(boolean rebirth) {
-    this.rebirth = rebirth;
   }
 }

@@ -1,4 +1,4 @@
-package io.fieldline.source.mqtt;
+package io.fieldline.source.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.fieldline.source.mqtt;
+package io.fieldline.source.message;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.fieldline.source.mqtt;
+package io.fieldline.source.message;
 
 import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Tag;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * fits, then the levels of the topic. A name inside a payload is looked up in the device files as
  * {@code topic#name}. Used by one thread.
  */
-final class TopicTags implements TagNaming {
+public final class TopicTags implements TagNaming {
 
   private static final int CACHED = 10_000;
 
@@ -52,6 +52,21 @@ final class TopicTags implements TagNaming {
     this.facility = facility;
     this.component = component;
     this.acceptUnknown = acceptUnknown;
+  }
+
+  /**
+   * The naming of one source.
+   *
+   * @param routeId the component where neither topic nor options give one
+   * @throws IllegalArgumentException when an option is wrong
+   */
+  public static TopicTags of(PayloadOptions options, TagDirectory devices, String routeId) {
+    return new TopicTags(
+        devices,
+        TopicPattern.parseAll(options.getPattern()),
+        options.getFacility(),
+        options.getComponent().isEmpty() ? routeId : options.getComponent(),
+        accepts(options.getUnknown()));
   }
 
   @Override
@@ -125,6 +140,14 @@ final class TopicTags implements TagNaming {
               levels.get(0),
               levels.get(1),
               levels.stream().skip(2).collect(Collectors.joining("/")));
+    };
+  }
+
+  private static boolean accepts(String unknown) {
+    return switch (unknown) {
+      case "accept" -> true;
+      case "refuse" -> false;
+      default -> throw new IllegalArgumentException("unknown must be accept or refuse: " + unknown);
     };
   }
 

@@ -1,0 +1,2 @@
+/** What sources of messages share, alone. */
+package io.fieldline.source.message;
