@@ -47,6 +47,14 @@ public record HealthReport(Status status, boolean ready, List<Check> checks) {
     return new HealthReport(ready ? worst : Status.DOWN, ready, checks);
   }
 
+  /** What is not well, a line each: {@code source:hopper: connection refused}. */
+  public List<String> troubles() {
+    return checks.stream()
+        .filter(check -> check.status() != Status.UP)
+        .map(check -> check.name() + ": " + check.details().getOrDefault("reason", "not well"))
+        .toList();
+  }
+
   /** {@code {"status":"UP","ready":true,"checks":[{"name":...,"status":...}]}}. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

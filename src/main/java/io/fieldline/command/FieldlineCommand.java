@@ -18,9 +18,12 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       CheckCommand.class,
       StatusCommand.class,
+      TraceCommand.class,
       ProbeCommand.class,
       OpcdaCommand.class,
-      DevicesCommand.class
+      DevicesCommand.class,
+      BufferCommand.class,
+      QuarantineCommand.class
     })
 public final class FieldlineCommand implements Runnable {
 

@@ -3,7 +3,6 @@ package io.fieldline.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What {@code fieldline status} prints: sources, sinks, and whatever else is not well. */
 final class StatusTable {
@@ -33,10 +32,12 @@ final class StatusTable {
     lines.add("Fieldline at " + url + " is " + health.path("status").asText("not known"));
     add(lines, sources());
     add(lines, sinks());
+    quarantined(lines);
     var faults = new ArrayList<String>();
     for (JsonNode check : health.path("checks")) {
       if (!check.path("status").asText().equals("UP")) {
-        faults.add(check.path("name").asText() + ": " + check.path("reason").asText());
+        String name = check.path("name").asText();
+        faults.add(name + ": " + check.path("reason").asText() + next(name));
       }
     }
     if (!faults.isEmpty()) {
@@ -44,6 +45,30 @@ final class StatusTable {
       lines.addAll(faults);
     }
     return lines;
+  }
+
+  /** What waits for somebody to look at it, with the command that shows it. */
+  private void quarantined(List<String> lines) {
+    for (JsonNode check : health.path("checks")) {
+      boolean some = check.path("entries").asLong() > 0;
+      if (check.path("name").asText().equals("quarantine") && some) {
+        lines.add("");
+        for (var origin : check.path("origins").properties()) {
+          lines.add(
+              "quarantine: %s of %s, see: fieldline quarantine list --origin %s"
+                  .formatted(
+                      Quantity.of(origin.getValue().asLong(), "entry"),
+                      origin.getKey(),
+                      origin.getKey()));
+        }
+      }
+    }
+  }
+
+  private static String next(String check) {
+    return check.startsWith("sink:")
+        ? ", see: fieldline buffer show " + check.substring("sink:".length())
+        : "";
   }
 
   private static void add(List<String> lines, TextTable table) {
@@ -76,7 +101,7 @@ final class StatusTable {
             "WAITING",
             "OLDEST",
             "ON DISK",
-            "FULL IN",
+            "TREND",
             "OUT",
             "REJECTED",
             "DROPPED",
@@ -86,12 +111,10 @@ final class StatusTable {
       table.add(
           name,
           check.path("status").asText(),
-          number(check.path("depth").asDouble()),
+          Quantity.count(check.path("depth").asDouble()),
           Ages.seconds(check.path("oldestAgeSeconds").asDouble()),
-          bytes(check.path("bytes").asDouble()),
-          check.path("hoursLeft").isNumber()
-              ? Ages.seconds(check.path("hoursLeft").asDouble() * 3600)
-              : "-",
+          Quantity.bytes(check.path("bytes").asDouble()),
+          Trend.of(check),
           count("fieldline_sink_measurements_total", name),
           count("fieldline_sink_rejected_total", name),
           count("fieldline_buffer_dropped_total", name),
@@ -117,25 +140,10 @@ final class StatusTable {
 
   private String count(String metric, String label) {
     var value = counters.get(metric, label);
-    return value.isPresent() ? number(value.getAsDouble()) : "-";
+    return value.isPresent() ? Quantity.count(value.getAsDouble()) : "-";
   }
 
   private static String ago(JsonNode seconds) {
     return seconds.isNumber() ? Ages.seconds(seconds.asDouble()) + " ago" : "none yet";
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%,d", Math.round(value));
-  }
-
-  private static String bytes(double bytes) {
-    String[] units = {"B", "KB", "MB", "GB", "TB"};
-    int unit = 0;
-    double value = bytes;
-    while (value >= 1024 && unit < units.length - 1) {
-      value /= 1024;
-      unit++;
-    }
-    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
   }
 }

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +37,7 @@ public final class LiveValues implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveValues.class);
 
-  private final ConcurrentMap<Tag, Measurement> values = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Tag, AtomicReference<Measurement>> values = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final int maxTags;
   private final Clock clock;
@@ -78,7 +80,7 @@ public final class LiveValues implements Processor {
 
   /** The newest measurement of a tag. */
   public Optional<Measurement> get(Tag tag) {
-    return Optional.ofNullable(values.get(tag));
+    return Optional.ofNullable(values.get(tag)).map(AtomicReference::get);
   }
 
   /** The newest measurements of all tags, ordered by tag. */
@@ -93,6 +95,7 @@ public final class LiveValues implements Processor {
    */
   public List<Measurement> snapshot(String prefix) {
     return values.values().stream()
+        .map(AtomicReference::get)
         .filter(value -> prefix.isEmpty() || value.tag().toString().startsWith(prefix))
         .sorted(Comparator.comparing(Measurement::tag))
         .toList();
@@ -111,16 +114,27 @@ public final class LiveValues implements Processor {
 
   private void update(Measurement measurement) {
     Tag tag = measurement.tag();
-    if (values.containsKey(tag)) {
-      values.merge(tag, measurement, LiveValues::newest);
-    } else if (count.incrementAndGet() > maxTags) {
+    AtomicReference<Measurement> known = values.get(tag);
+    if (known == null) {
+      known = add(tag, measurement);
+    }
+    if (known != null) {
+      known.accumulateAndGet(measurement, LiveValues::newest);
+    }
+  }
+
+  /** The place of a tag that another source was quicker with; null when nothing is left to do. */
+  private @Nullable AtomicReference<Measurement> add(Tag tag, Measurement first) {
+    if (count.incrementAndGet() > maxTags) {
       count.decrementAndGet();
       drop(tag);
-    } else if (values.putIfAbsent(tag, measurement) != null) {
-      // Another source was quicker with the same tag.
-      count.decrementAndGet();
-      values.merge(tag, measurement, LiveValues::newest);
+      return null;
     }
+    AtomicReference<Measurement> other = values.putIfAbsent(tag, new AtomicReference<>(first));
+    if (other != null) {
+      count.decrementAndGet();
+    }
+    return other;
   }
 
   private static Measurement newest(Measurement old, Measurement arrived) {

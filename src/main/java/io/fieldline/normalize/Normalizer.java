@@ -4,12 +4,15 @@ import io.fieldline.device.TagDefinition;
 import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
+import io.fieldline.model.Tag;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -32,10 +35,13 @@ public final class Normalizer implements Processor {
   /** How far in the future a source time may lie unless said otherwise. */
   public static final Duration MAX_FUTURE = Duration.ofMinutes(5);
 
+  private static final List<String> STEP_NAMES = List.of("type", "sensor", "scaling", "range");
+
   private final TagDirectory tags;
   private final Clock clock;
   private final TimeGuard timeGuard;
   private final List<Step> steps;
+  private final List<Step> uncounted;
   private final ReportByException reporting;
 
   /**
@@ -45,16 +51,58 @@ public final class Normalizer implements Processor {
    */
   public Normalizer(TagDirectory tags, Clock clock, MeterRegistry meters, Duration maxFuture) {
     Marks marks = Marks.in(meters);
+    this.uncounted = steps(Marks.in(new SimpleMeterRegistry()));
     this.tags = tags;
     this.clock = clock;
     this.timeGuard = new TimeGuard(maxFuture, marks.future());
-    this.steps =
-        List.of(
-            new TypeStep(marks.type()),
-            new SensorStep(marks.notANumber()),
-            new ScalingStep(),
-            new RangeStep(marks.range()));
+    this.steps = steps(marks);
     this.reporting = new ReportByException(tags, meters);
+  }
+
+  private static List<Step> steps(Marks marks) {
+    return List.of(
+        new TypeStep(marks.type()),
+        new SensorStep(marks.notANumber()),
+        new ScalingStep(),
+        new RangeStep(marks.range()));
+  }
+
+  /**
+   * What the stage makes of a measurement, step by step, as the device files are now. Looks only:
+   * nothing is counted, logged or remembered.
+   *
+   * @param seen when the measurement came by
+   * @return the steps that change it, in their order; empty when none does
+   */
+  public List<Change> changes(Measurement raw, Instant seen) {
+    var changes = new ArrayList<Change>();
+    Measurement normal = timeGuard.view(raw, timeGuard.latest(seen));
+    add(changes, "time", raw, normal);
+    TagDefinition definition = tags.definition(normal.tag()).orElse(null);
+    if (definition == null) {
+      return changes;
+    }
+    for (int i = 0; i < uncounted.size() && !normal.quality().isBad(); i++) {
+      Measurement before = normal;
+      normal = uncounted.get(i).apply(definition, before);
+      add(changes, STEP_NAMES.get(i), before, normal);
+    }
+    return changes;
+  }
+
+  /**
+   * What report by exception makes of a tag; empty for a tag without deadband and interval, and
+   * before its first measurement.
+   */
+  public Optional<Passing> passing(Tag tag) {
+    return tags.definition(tag).flatMap(definition -> reporting.passing(definition, tag));
+  }
+
+  private static void add(
+      List<Change> changes, String step, Measurement before, Measurement after) {
+    if (!isSame(before, after)) {
+      changes.add(new Change(step, before, after));
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.fieldline.model.Value;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,31 @@ import org.jspecify.annotations.Nullable;
  * sooner than {@code minInterval} is left out; without a deadband the rest passes; a value that
  * moved by more than the deadband passes; after {@code maxInterval} it passes anyway.
  *
- * <p>Safe for several sources at once. Remembers one measurement for each defined tag that has a
- * deadband or interval, at most twice as many after the device files changed.
+ * <p>Safe for several sources at once. Remembers two measurements for each defined tag that has a
+ * deadband or interval, of at most twice as many tags after the device files changed.
  */
 final class ReportByException {
 
   /** What was passed on last. Guarded by itself, so that tags do not wait for each other. */
   private static final class Memory {
     private @Nullable Measurement last;
+    private @Nullable Measurement firstLeftOut;
+    private long leftOut;
+    private boolean soon;
+
+    void passed(Measurement measurement) {
+      last = measurement;
+      firstLeftOut = null;
+      leftOut = 0;
+    }
+
+    void leftOut(Measurement measurement, boolean tooSoon) {
+      if (firstLeftOut == null) {
+        firstLeftOut = measurement;
+      }
+      leftOut++;
+      soon = tooSoon;
+    }
   }
 
   private static final int MIN_SWEEP = 1_000;
@@ -66,11 +84,44 @@ final class ReportByException {
       Counter reason = last == null ? null : suppressed(definition, last, measurement);
       if (reason != null) {
         reason.increment();
+        memory.leftOut(measurement, isSoon(reason));
         return false;
       }
-      memory.last = measurement;
+      memory.passed(measurement);
       return true;
     }
+  }
+
+  /** What was passed on last and what was left out since; empty when nothing is remembered. */
+  Optional<Passing> passing(TagDefinition definition, Tag tag) {
+    Memory memory = memories.get(tag);
+    if (memory == null) {
+      return Optional.empty();
+    }
+    synchronized (memory) {
+      Measurement last = memory.last;
+      return last == null
+          ? Optional.empty()
+          : Optional.of(
+              new Passing(
+                  last,
+                  memory.leftOut,
+                  Optional.ofNullable(memory.firstLeftOut),
+                  memory.leftOut == 0 ? "" : words(definition, memory.soon)));
+    }
+  }
+
+  private static String words(TagDefinition definition, boolean soon) {
+    if (soon) {
+      return "sooner than minInterval, " + definition.reporting().minInterval().toMillis() + " ms";
+    }
+    String unit = definition.unit().isEmpty() ? "" : " " + definition.unit();
+    return "within the deadband of " + definition.deadbandWidth() + unit;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one of two counters
+  private boolean isSoon(Counter reason) {
+    return reason == soon;
   }
 
   /**

@@ -40,6 +40,15 @@ final class TimeGuard {
     }
     marked.increment();
     log(measurement, latest);
+    return corrected(measurement);
+  }
+
+  /** The same to look at: nothing is counted or logged. */
+  Measurement view(Measurement measurement, Instant latest) {
+    return measurement.sourceTime().isAfter(latest) ? corrected(measurement) : measurement;
+  }
+
+  private static Measurement corrected(Measurement measurement) {
     return measurement
         .withSourceTime(measurement.receivedTime())
         .withQuality(measurement.quality().worse(Quality.UNCERTAIN));

@@ -1,7 +1,14 @@
 package io.fieldline.runtime;
 
+import io.fieldline.api.ApiRules;
+import io.fieldline.api.BufferOrigins;
+import io.fieldline.api.BufferPages;
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
+import io.fieldline.api.QuarantineDesk;
+import io.fieldline.api.QuarantinePages;
+import io.fieldline.api.TracePage;
+import io.fieldline.buffer.BufferComponent;
 import io.fieldline.cluster.Elections;
 import io.fieldline.cluster.MasterFunction;
 import io.fieldline.device.DeviceFolder;
@@ -9,7 +16,10 @@ import io.fieldline.device.Devices;
 import io.fieldline.device.TagDefinition;
 import io.fieldline.live.LiveValues;
 import io.fieldline.model.Tag;
+import io.fieldline.quarantine.Replay;
+import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -131,10 +141,24 @@ public final class Fieldline implements AutoCloseable {
     main.start();
     CamelContext context = context();
     var router = port.open(context);
-    new ObservePages(new HealthChecks(context, () -> loaded), parts.meters()).mount(router);
+    var health = new HealthChecks(context, () -> loaded);
+    new ObservePages(health, parts.meters()).mount(router);
+    mountApi(context, router, health);
     loadRoutes(context);
     loaded = true;
     LOG.info("Fieldline runs, health on {}/observe/health", url());
+  }
+
+  private void mountApi(CamelContext context, Router router, HealthChecks health) {
+    var buffers = context.getComponent("buffer", BufferComponent.class);
+    var sinks = new BufferOrigins(buffers);
+    var replay =
+        new Replay(
+            parts.quarantine(), name -> parts.origins().find(name).or(() -> sinks.apply(name)));
+    ApiRules.mount(router);
+    new BufferPages(buffers, Clock.systemUTC()).mount(router);
+    new QuarantinePages(new QuarantineDesk(parts.quarantine(), replay)).mount(router);
+    new TracePage(parts.trace(buffers, () -> health.report().troubles())).mount(router);
   }
 
   private void configure() {
@@ -199,6 +223,7 @@ public final class Fieldline implements AutoCloseable {
     HealthCheckRegistry health = HealthCheckRegistry.get(context);
     health.register(new RoutesHealthCheck(folder));
     health.register(new DevicesHealthCheck(settings.home(), parts.devices()));
+    health.register(new QuarantineHealthCheck(parts.quarantine()));
     folder.scan();
     ScheduledExecutorService scanner =
         context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");

@@ -61,9 +61,10 @@ record HttpPort(String host, int port, Login login) {
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(
             context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
-    if (login.isComplete()) {
-      router.route().order(Integer.MIN_VALUE).handler(login::check);
-    }
+    router
+        .route()
+        .order(Integer.MIN_VALUE)
+        .handler(login.isComplete() ? login::check : new OwnNames(host)::check);
     return router;
   }
 

@@ -1,14 +1,19 @@
 package io.fieldline.runtime;
 
+import io.fieldline.buffer.Buffers;
 import io.fieldline.device.Devices;
 import io.fieldline.device.TagDirectory;
 import io.fieldline.history.HistoryFile;
 import io.fieldline.live.LiveValues;
 import io.fieldline.normalize.Normalizer;
+import io.fieldline.quarantine.Origins;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineBounds;
 import io.fieldline.quarantine.QuarantineFile;
 import io.fieldline.sqlite.FolderLock;
+import io.fieldline.trace.Readings;
+import io.fieldline.trace.Trace;
+import io.fieldline.trace.Trace.Evidence;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -21,6 +26,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +42,11 @@ final class Parts implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Devices devices;
   private final LiveValues live;
+  private final Readings readings;
   private final Normalizer normalizer;
   private final FolderLock lock;
   private final QuarantineFile quarantine;
+  private final Origins origins = new Origins();
   private final HistoryFile history;
 
   Parts(Settings settings, Devices devices) {
@@ -49,7 +58,9 @@ final class Parts implements AutoCloseable {
             new ProcessorMetrics(),
             new UptimeMetrics())
         .forEach(binder -> binder.bindTo(meters));
-    live = new LiveValues(settings.number("live.max-tags", 1, Integer.MAX_VALUE), clock, meters);
+    int maxTags = settings.number("live.max-tags", 1, Integer.MAX_VALUE);
+    live = new LiveValues(maxTags, clock, meters);
+    readings = new Readings(maxTags, clock);
     normalizer = new Normalizer(devices, clock, meters, settings.duration("normalize.max-future"));
     Path data = Path.of(settings.get("data.dir"));
     lock = lock(data);
@@ -76,14 +87,44 @@ final class Parts implements AutoCloseable {
     return live;
   }
 
+  QuarantineFile quarantine() {
+    return quarantine;
+  }
+
+  Origins origins() {
+    return origins;
+  }
+
+  /**
+   * Answers why a value is not stored.
+   *
+   * @param troubles what is not well at present
+   */
+  Trace trace(Buffers buffers, Supplier<List<String>> troubles) {
+    return new Trace(
+        new Evidence(
+            readings,
+            Optional.of(normalizer),
+            live,
+            devices,
+            buffers,
+            Optional.of(history),
+            Optional.of(quarantine),
+            troubles),
+        clock);
+  }
+
   /** Puts the parts into the registry, before any route is loaded. */
   void bind(Registry registry) {
     registry.bind("clock", Clock.class, clock);
     registry.bind("meters", meters);
     registry.bind("tags", TagDirectory.class, devices);
+    registry.bind("trace", readings);
+    registry.bind("sinks", new SinkGuard());
     registry.bind("normalize", normalizer);
     registry.bind("live", live);
     registry.bind("quarantine", Quarantine.class, quarantine);
+    registry.bind("origins", origins);
     registry.bind("history", history);
   }
 
@@ -129,7 +170,7 @@ final class Parts implements AutoCloseable {
         e);
   }
 
-  private static QuarantineBounds bounds(Settings settings) {
+  static QuarantineBounds bounds(Settings settings) {
     return new QuarantineBounds(
         settings.number("quarantine.max-entries", 1, Integer.MAX_VALUE),
         settings.size("quarantine.max-bytes"),

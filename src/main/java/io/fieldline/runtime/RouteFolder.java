@@ -1,11 +1,13 @@
 package io.fieldline.runtime;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class RouteFolder {
   private final Map<String, RouteUnit> units = new LinkedHashMap<>();
   private final RouteSwap swap;
   private final Diagnosis diagnosis;
+  private final WaitingSinks waiting = new WaitingSinks();
   private volatile Map<String, String> faults = Map.of();
   private @Nullable String folderFault;
 
@@ -45,6 +48,7 @@ public final class RouteFolder {
       folderFault = fault;
     }
     faults = collectFaults();
+    waiting.say(units.values());
   }
 
   /** The files that do not run as they are, with the reason; empty when all is well. */
@@ -54,11 +58,15 @@ public final class RouteFolder {
 
   private void scan(Map<String, RouteFile> found) throws InterruptedException {
     boolean progress = removeMissing(found.keySet());
+    var early = new ArrayList<RouteFile>();
     for (RouteFile file : found.values()) {
       RouteUnit unit = units.get(file.name());
       if (unit == null || !unit.newest().equals(file)) {
-        progress |= replace(file);
+        progress |= replace(file, early::add);
       }
+    }
+    for (RouteFile file : early) {
+      progress |= replace(file);
     }
     // What failed may have waited for what has come or gone; each round repairs one or is the last.
     while (progress) {
@@ -71,6 +79,16 @@ public final class RouteFolder {
 
   /** Brings one file to its newest content. True when that went well. */
   private boolean replace(RouteFile file) throws InterruptedException {
+    return replace(file, null);
+  }
+
+  /**
+   * The same for a file that may have come before the sinks that it names.
+   *
+   * @param early takes such a file instead of refusing it; null to refuse it
+   */
+  private boolean replace(RouteFile file, @Nullable Consumer<RouteFile> early)
+      throws InterruptedException {
     RouteUnit unit = units.computeIfAbsent(file.name(), name -> new RouteUnit(file));
     String done = unit.good().isEmpty() ? "loaded" : "reloaded";
     unit.newest(file);
@@ -82,6 +100,10 @@ public final class RouteFolder {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
+      if (e instanceof UnknownSinkException && early != null) {
+        early.accept(file);
+        return false;
+      }
       if (unit.failed(
           Reason.of(e, file.name()), reason -> diagnosis.of(file.name()).orElse(reason))) {
         String kept = unit.isLive() ? ", last good version kept" : "";

@@ -1,6 +1,8 @@
 package io.fieldline.runtime;
 
+import io.fieldline.buffer.BufferComponent;
 import io.fieldline.device.Nearest;
+import io.fieldline.runtime.RouteSinks.Choice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -50,12 +52,24 @@ final class RouteLoader {
   private final CamelContext context;
   private final Model model;
   private final RouteStarts starts;
+  private final RouteSinks sinks;
 
   RouteLoader(CamelContext context, RouteStarts starts) {
     this.context = context;
     this.model =
         ((ModelCamelContext) context).getCamelContextExtension().getContextPlugin(Model.class);
     this.starts = starts;
+    this.sinks = new RouteSinks(context, model);
+  }
+
+  /** What tells the sinks of a parsed file. */
+  RouteSinks sinks() {
+    return sinks;
+  }
+
+  /** Whether a buffer holds or has held measurements, though no route may empty it now. */
+  boolean hasBuffer(String name) {
+    return context.getComponent("buffer", BufferComponent.class).exists(name);
   }
 
   /** Finds what is wrong with a file before anything is touched. */
@@ -170,7 +184,8 @@ final class RouteLoader {
         Set.copyOf(parsed.templateIds()),
         Set.copyOf(parsed.configurationIds()),
         Set.copyOf(parsed.usedTemplates()),
-        Set.copyOf(parsed.beans()));
+        Set.copyOf(parsed.beans()),
+        sinks.chosen(parsed).stream().map(Choice::name).collect(Collectors.toSet()));
   }
 
   private Set<String> routeIds() {

@@ -1,11 +1,13 @@
 package io.fieldline.runtime;
 
+import io.fieldline.runtime.RouteSinks.Choice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,14 @@ final class RouteSwap {
   /**
    * Brings a unit to its newest content.
    *
+   * @throws UnknownSinkException when a source of it chooses a sink that there is not
    * @throws Exception when that cannot run; then the last good version runs
    */
   void apply(RouteUnit unit) throws Exception {
     ParsedRoutes parsed = loader.parse(unit.newest());
+    unit.emptied(loader.sinks().emptied(parsed));
     checkIdsAreFree(parsed);
+    checkSinks(parsed);
     Optional<Running> before = unit.good();
     try {
       install(unit, parsed);
@@ -109,6 +114,26 @@ final class RouteSwap {
     return units.stream()
         .filter(unit -> unit.good().filter(good -> good.usesAnyOf(templates)).isPresent())
         .toList();
+  }
+
+  /**
+   * Refuses sinks that no route empties: a typo would fill a disk. A route that is there but cannot
+   * run counts, and so does a buffer that is there: what waits or comes must not be lost.
+   */
+  private void checkSinks(ParsedRoutes parsed) {
+    Set<String> emptied = emptied();
+    for (Choice choice : loader.sinks().chosen(parsed)) {
+      if (!emptied.contains(choice.name()) && !loader.hasBuffer(choice.name())) {
+        throw new UnknownSinkException(choice, emptied);
+      }
+    }
+  }
+
+  /** The buffers that some file empties. */
+  private Set<String> emptied() {
+    var buffers = new TreeSet<String>();
+    units.forEach(unit -> buffers.addAll(unit.emptied()));
+    return buffers;
   }
 
   private void checkIdsAreFree(ParsedRoutes parsed) {

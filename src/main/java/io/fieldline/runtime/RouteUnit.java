@@ -1,6 +1,7 @@
 package io.fieldline.runtime;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class RouteUnit {
   private RouteFile newest;
   private @Nullable Running good;
   private boolean live;
+  private Set<String> emptied = Set.of();
   private @Nullable String reason;
   private @Nullable String fault;
 
@@ -38,6 +40,15 @@ final class RouteUnit {
   /** Whether the routes of the last good version are there now. */
   boolean isLive() {
     return live;
+  }
+
+  /** The buffers that the routes of the newest content empty, also when they cannot run. */
+  Set<String> emptied() {
+    return emptied;
+  }
+
+  void emptied(Set<String> buffers) {
+    emptied = buffers;
   }
 
   void loaded(Running version) {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param configurationIds the route configurations that it defines
  * @param usedTemplates the templates that its routes are made from
  * @param beans the beans that it has put into the registry
+ * @param sinks the sinks that its sources choose, as far as that is known
  */
 record Running(
     RouteFile file,
@@ -19,7 +20,8 @@ record Running(
     Set<String> templateIds,
     Set<String> configurationIds,
     Set<String> usedTemplates,
-    Set<String> beans) {
+    Set<String> beans,
+    Set<String> sinks) {
 
   boolean usesAnyOf(Set<String> templates) {
     return usedTemplates.stream().anyMatch(templates::contains);

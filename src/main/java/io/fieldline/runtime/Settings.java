@@ -57,6 +57,7 @@ public final class Settings implements LoadablePropertiesSource {
     files = new FileFunction(home);
     choose("home.dir", home.folder().toString());
     choose("data.dir", home.resolve(get("data.dir")).toString());
+    PollsPerWrite.apply(this);
   }
 
   public Home home() {
@@ -78,7 +79,16 @@ public final class Settings implements LoadablePropertiesSource {
     if (value == null) {
       throw new StartException("the setting " + key + " is nowhere defined");
     }
-    return new Placeholders(this, files).replace(value);
+    return replace(value);
+  }
+
+  /**
+   * A text with its placeholders replaced.
+   *
+   * @throws StartException when nothing defines one of them
+   */
+  public String replace(String text) {
+    return new Placeholders(this, files).replace(text);
   }
 
   /**

@@ -54,6 +54,19 @@ class SettingsTest {
   }
 
   @Test
+  void collectsAsManyPollsForAWriteToInfluxDbAsAreAskedFor() {
+    String interval = "influx.batch-interval";
+    var polls = Map.of("BATCH_WRITE_SIZE", "12");
+
+    assertThat(settings(polls).duration(interval)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings(Map.of("batch_write_size", "3", "PLC_POLL_INTERVAL", "10")).get(interval))
+        .isEqualTo("30000ms");
+    assertThat(settings(Map.of("INFLUX_BATCH_INTERVAL", "7s")).get(interval)).isEqualTo("7s");
+    assertThatThrownBy(() -> settings(Map.of("BATCH_WRITE_SIZE", "all")))
+        .hasMessageContaining("batch.write-size is 'all', it has to be a whole number from 0");
+  }
+
+  @Test
   void givesCamelTheSameValuesAndTheContentOfFiles() throws Exception {
     Files.writeString(home.resolve("token"), "s3cret\n");
     file("http.user = {{operator:nobody}}\nhttp.password = {{file:token}}");
