@@ -26,6 +26,9 @@ final class SequencePublisher implements AutoCloseable {
   private static final List<String> PARAMETERS = List.of("a", "b", "c");
   private static final int LOAD_EACH_10_MS = 20;
 
+  /** From here on those that the broker has are forgotten, so that a load may last for long. */
+  private static final int MOST_UNDERWAY = 10_000;
+
   private final Instant start = Instant.now().minusSeconds(36_000);
   private final Map<String, Long> published = new LinkedHashMap<>();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -72,6 +75,9 @@ final class SequencePublisher implements AutoCloseable {
   }
 
   private synchronized void send(int count) {
+    if (underway.size() > MOST_UNDERWAY) {
+      underway.removeIf(CompletableFuture::isDone);
+    }
     for (int i = 0; i < count; i++) {
       String parameter = PARAMETERS.get(i % PARAMETERS.size());
       long number = published.merge(parameter, 1L, Long::sum) - 1;

@@ -12,7 +12,8 @@ import java.util.concurrent.Callable;
 /** Prints what Fieldline does on this machine; {@code bench/run} starts it. */
 final class Benchmark {
 
-  private static final Set<String> ALL = Set.of("mqtt", "clickhouse", "plc", "opcda", "demo");
+  private static final Set<String> ALL =
+      Set.of("mqtt", "clickhouse", "influxdb", "kafka", "outage", "plc", "opcda", "demo");
   private static final int RUNS = 3;
   private static final int SINGLE_VALUES = 100_000;
   private static final int BATCHES = 600;
@@ -38,6 +39,15 @@ final class Benchmark {
     var report = new Report(System.out);
     if (parts.contains("mqtt") || parts.contains("clickhouse")) {
       measureMqtt(report, parts);
+    }
+    if (parts.contains("influxdb")) {
+      new InfluxPosts(report).measure();
+    }
+    if (parts.contains("kafka")) {
+      new KafkaSends(report).measure();
+    }
+    if (parts.contains("outage")) {
+      new OutageDrain(report).measure();
     }
     if (parts.contains("plc")) {
       new PlcPolls(report).measure();
@@ -132,7 +142,7 @@ final class Benchmark {
     }
   }
 
-  private static double median(Callable<Double> run) throws Exception {
+  static double median(Callable<Double> run) throws Exception {
     run.call();
     double[] rates = new double[RUNS];
     for (int i = 0; i < RUNS; i++) {

@@ -52,6 +52,17 @@ final class Road implements AutoCloseable {
           routeId: clickhouse
       """;
 
+  private static final String NO_SINK =
+      """
+      - route:
+          id: no-sink
+          autoStartup: false
+          from:
+            uri: buffer:bench
+            steps:
+              - stop: {}
+      """;
+
   private final Path home = Files.createTempDirectory("fieldline-bench-");
   private final Fieldline fieldline;
   private final String sink;
@@ -81,9 +92,9 @@ final class Road implements AutoCloseable {
             Diagnosis.NONE);
   }
 
-  /** Ends in a buffer that nothing empties. */
+  /** Ends in a buffer whose sink is not started. */
   static Road toBuffer(Mosquitto broker, Load load) throws IOException {
-    return new Road("bench", MQTT.formatted("bench"), "", "", environment(broker, load));
+    return new Road("bench", MQTT.formatted("bench"), "", NO_SINK, environment(broker, load));
   }
 
   /** Ends in the table {@code fieldline.measurements}, which is made anew. */
