@@ -45,6 +45,7 @@ final class Benchmark {
     }
     if (parts.contains("kafka")) {
       new KafkaSends(report).measure();
+      new KafkaRoad(report).measure();
     }
     if (parts.contains("outage")) {
       new OutageDrain(report).measure();

@@ -5,6 +5,7 @@ import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Home;
 import io.fieldline.runtime.Settings;
 import io.fieldline.testkit.peers.ClickHouse;
+import io.fieldline.testkit.peers.KafkaBroker;
 import io.fieldline.testkit.peers.Mosquitto;
 import io.fieldline.testkit.peers.Peer;
 import io.micrometer.core.instrument.Counter;
@@ -45,6 +46,16 @@ final class Road implements AutoCloseable {
             - { name: sinks, value: %1$s }
       """;
 
+  private static final String KAFKA =
+      """
+      - templatedRoute:
+          routeTemplateRef: source-kafka
+          routeId: bench
+          parameters:
+            - { name: topic, value: %s }
+            - { name: sinks, value: clickhouse }
+      """;
+
   private static final String CLICKHOUSE =
       """
       - templatedRoute:
@@ -73,7 +84,7 @@ final class Road implements AutoCloseable {
     this.sink = sink;
     Path routes = Files.createDirectories(home.resolve("routes/templates")).getParent();
     Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
-    for (String template : List.of("source-mqtt", "source-opcda", "sink-clickhouse")) {
+    for (String template : List.of("source-mqtt", "source-kafka", "source-opcda", "sink-clickhouse")) {
       String file = "templates/" + template + ".camel.yaml";
       Files.copy(Path.of("routes", file), routes.resolve(file));
     }
@@ -118,6 +129,16 @@ final class Road implements AutoCloseable {
     putClickHouse(environment, server, layout);
     String source = OPC_DA.formatted("clickhouse", plant.host(), OpcDaPlant.CLSID);
     return new Road("clickhouse", source, device(items), CLICKHOUSE, environment);
+  }
+
+  /** From a topic of a Kafka broker into the same table. */
+  static Road toClickHouse(KafkaBroker broker, String topic, ClickHouse server, String layout)
+      throws IOException {
+    var environment = new HashMap<String, String>();
+    environment.put("HTTP_PORT", String.valueOf(Peer.freePort()));
+    environment.put("KAFKA_BROKERS", broker.servers());
+    putClickHouse(environment, server, layout);
+    return new Road("clickhouse", KAFKA.formatted(topic), "", CLICKHOUSE, environment);
   }
 
   /** Measurements that are committed, and therefore acknowledged to the broker. */
