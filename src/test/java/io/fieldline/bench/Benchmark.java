@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 final class Benchmark {
 
   private static final Set<String> ALL =
-      Set.of("mqtt", "clickhouse", "influxdb", "kafka", "outage", "plc", "opcda", "demo");
+      Set.of("mqtt", "clickhouse", "sinks", "influxdb", "kafka", "outage", "plc", "opcda", "demo");
   private static final int RUNS = 3;
   private static final int SINGLE_VALUES = 100_000;
   private static final int BATCHES = 600;
@@ -39,6 +39,11 @@ final class Benchmark {
     var report = new Report(System.out);
     if (parts.contains("mqtt") || parts.contains("clickhouse")) {
       measureMqtt(report, parts);
+    }
+    if (parts.contains("sinks")) {
+      new HistoryWrites(report).measure();
+      new ClickHouseInserts(report).measure();
+      new HttpPosts(report).measure();
     }
     if (parts.contains("influxdb")) {
       new InfluxPosts(report).measure();

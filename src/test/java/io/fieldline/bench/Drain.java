@@ -25,14 +25,23 @@ final class Drain {
 
   private final String template;
   private final Map<String, String> settings;
+  private final Map<String, Object> beans;
 
   /**
    * @param template such as {@code sink-kafka}; its buffer is named without the prefix
    * @param settings in the place of the shipped ones
    */
   Drain(String template, Map<String, String> settings) {
+    this(template, settings, Map.of());
+  }
+
+  /**
+   * @param beans what the template asks for by name
+   */
+  Drain(String template, Map<String, String> settings, Map<String, Object> beans) {
     this.template = template;
     this.settings = settings;
+    this.beans = beans;
   }
 
   /** Measurements per second with so many in a delivery. */
@@ -77,6 +86,7 @@ final class Drain {
     context.getPropertiesComponent().setInitialProperties(properties);
     context.getRegistry().bind("clock", Clock.class, Clock.systemUTC());
     context.getRegistry().bind("meters", meters);
+    beans.forEach(context.getRegistry()::bind);
     context.getRegistry().bind("quarantine", Quarantine.class, quarantine);
     PluginHelper.getRoutesLoader(context)
         .loadRoutes(

@@ -2,9 +2,6 @@ package io.fieldline.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fieldline.model.Batch;
-import io.fieldline.model.Measurement;
-import io.fieldline.model.Tag;
-import io.fieldline.model.Value;
 import io.fieldline.testkit.peers.QuestDb;
 import java.io.IOException;
 import java.net.URI;
@@ -27,12 +24,6 @@ import org.awaitility.Awaitility;
  */
 final class InfluxPosts {
 
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  private static final int POINTS = 300_000;
-  private static final int TAGS = 40;
-  private static final int PIECE = 1_000;
-  private static final long STEP = 25_000_000;
-
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Report report;
@@ -43,8 +34,8 @@ final class InfluxPosts {
 
   void measure() throws Exception {
     try (var server = QuestDb.start("")) {
-      List<Batch> backlog = backlog();
-      for (int size : new int[] {1_000, 10_000, 50_000}) {
+      List<Batch> backlog = Backlog.batches();
+      for (int size : Backlog.SIZES) {
         report.rate(
             "InfluxDB sink to QuestDB, %,d a request".formatted(size),
             Benchmark.median(() -> drained(server, backlog, size)),
@@ -66,7 +57,7 @@ final class InfluxPosts {
   private double floor(QuestDb server, int size) throws IOException, InterruptedException {
     empty(server);
     List<byte[]> requests = new ArrayList<>();
-    for (int from = 0; from < POINTS; from += size) {
+    for (int from = 0; from < Backlog.ROWS; from += size) {
       var lines = new StringBuilder();
       for (int i = from; i < from + size; i++) {
         lines.append(line(i));
@@ -86,7 +77,7 @@ final class InfluxPosts {
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
     verify(server);
-    return POINTS / seconds;
+    return Backlog.ROWS / seconds;
   }
 
   private static void empty(QuestDb server) {
@@ -103,27 +94,12 @@ final class InfluxPosts {
                 json.readTree(server.query("SELECT count() FROM measurements"))
                         .at("/dataset/0/0")
                         .asLong()
-                    == POINTS);
-  }
-
-  private static List<Batch> backlog() {
-    List<Batch> batches = new ArrayList<>();
-    for (int from = 0; from < POINTS; from += PIECE) {
-      List<Measurement> piece = new ArrayList<>();
-      for (int i = from; i < from + PIECE; i++) {
-        piece.add(
-            Measurement.good(
-                new Tag("plant", "lathe", "signal_" + i % TAGS),
-                Value.of(20 + i * 0.001),
-                NOON.plusNanos(i * STEP)));
-      }
-      batches.add(new Batch(piece));
-    }
-    return batches;
+                    == Backlog.ROWS);
   }
 
   private static String line(int i) {
-    return "measurements,facility=plant,component=lathe,parameter=signal_%d value=%s,quality=192i %d\n"
-        .formatted(i % TAGS, 20 + i * 0.001, NOON.getEpochSecond() * 1_000_000_000 + i * STEP);
+    Instant time = Backlog.time(i);
+    return "measurements,facility=plant,component=lathe,parameter=signal_%d value=%s,quality=192i %d%09d\n"
+        .formatted(i % Backlog.TAGS, Backlog.value(i), time.getEpochSecond(), time.getNano());
   }
 }

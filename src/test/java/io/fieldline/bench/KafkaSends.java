@@ -2,9 +2,6 @@ package io.fieldline.bench;
 
 import io.fieldline.format.BatchFormat;
 import io.fieldline.model.Batch;
-import io.fieldline.model.Measurement;
-import io.fieldline.model.Tag;
-import io.fieldline.model.Value;
 import io.fieldline.testkit.peers.KafkaBroker;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +20,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class KafkaSends {
 
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-  private static final int ROWS = 300_000;
-  private static final int TAGS = 40;
-  private static final int PIECE = 1_000;
 
   /** As many of these measurements as a record of 900,000 bytes holds. */
   private static final int LARGEST = 5_000;
@@ -39,8 +33,8 @@ final class KafkaSends {
 
   void measure() throws Exception {
     try (var broker = KafkaBroker.start()) {
-      List<Batch> backlog = backlog();
-      for (int size : new int[] {1_000, 10_000, 50_000}) {
+      List<Batch> backlog = Backlog.batches();
+      for (int size : Backlog.SIZES) {
         report.rate(
             "Kafka sink, JSON, lz4, %,d a delivery".formatted(size),
             Benchmark.median(() -> drained(broker, backlog, size, "json")),
@@ -76,7 +70,7 @@ final class KafkaSends {
     List<byte[]> records = new ArrayList<>();
     int piece = Math.min(size, LARGEST);
     Batch all = Batch.join(backlog);
-    for (int from = 0; from < ROWS; from += piece) {
+    for (int from = 0; from < Backlog.ROWS; from += piece) {
       records.add(BatchFormat.JSON.bytes(all.slice(from, from + piece)));
     }
     Map<String, Object> options =
@@ -92,7 +86,7 @@ final class KafkaSends {
       seconds = (System.nanoTime() - begun) / 1e9;
     }
     verify(broker, topic, BatchFormat.JSON);
-    return ROWS / seconds;
+    return Backlog.ROWS / seconds;
   }
 
   private String topic(KafkaBroker broker) {
@@ -107,24 +101,6 @@ final class KafkaSends {
     for (ConsumerRecord<byte[], byte[]> each : broker.records(topic)) {
       rows += format.read(each.value(), NOON).size();
     }
-    if (rows != ROWS) {
-      throw new IllegalStateException(rows + " of " + ROWS + " measurements arrived");
-    }
-  }
-
-  private static List<Batch> backlog() {
-    List<Batch> batches = new ArrayList<>();
-    for (int from = 0; from < ROWS; from += PIECE) {
-      List<Measurement> piece = new ArrayList<>();
-      for (int i = from; i < from + PIECE; i++) {
-        piece.add(
-            Measurement.good(
-                new Tag("plant", "lathe", "signal_" + i % TAGS),
-                Value.of(20 + i * 0.001),
-                NOON.plusNanos(i * 25_000_000L)));
-      }
-      batches.add(new Batch(piece));
-    }
-    return batches;
+    Backlog.expectAll(rows);
   }
 }

@@ -18,16 +18,25 @@ import java.util.List;
  */
 final class RawInsert {
 
-  private static final int BLOCK = 20_000;
+  private static final int USUAL = 20_000;
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ClickHouse server;
   private final String table;
+  private final int block;
 
   RawInsert(ClickHouse server, String table) {
+    this(server, table, USUAL);
+  }
+
+  /**
+   * @param block rows an insert
+   */
+  RawInsert(ClickHouse server, String table, int block) {
     this.server = server;
     this.table = table;
+    this.block = block;
   }
 
   /** Rows per second. */
@@ -42,11 +51,11 @@ final class RawInsert {
                 + table
                 + "'");
     List<byte[]> blocks = new ArrayList<>();
-    for (long from = 0; from < rows; from += BLOCK) {
+    for (long from = 0; from < rows; from += block) {
       blocks.add(
           post(
               "SELECT * FROM %s ORDER BY %s LIMIT %d, %d FORMAT RowBinary"
-                  .formatted(table, columns, from, BLOCK),
+                  .formatted(table, columns, from, block),
               new byte[0]));
     }
     server.query("CREATE TABLE " + copy + " AS " + table);

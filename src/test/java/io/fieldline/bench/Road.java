@@ -84,7 +84,8 @@ final class Road implements AutoCloseable {
     this.sink = sink;
     Path routes = Files.createDirectories(home.resolve("routes/templates")).getParent();
     Files.copy(Path.of("routes/pipeline.camel.yaml"), routes.resolve("pipeline.camel.yaml"));
-    for (String template : List.of("source-mqtt", "source-kafka", "source-opcda", "sink-clickhouse")) {
+    for (String template :
+        List.of("source-mqtt", "source-kafka", "source-opcda", "sink-clickhouse")) {
       String file = "templates/" + template + ".camel.yaml";
       Files.copy(Path.of("routes", file), routes.resolve(file));
     }
