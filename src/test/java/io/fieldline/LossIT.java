@@ -87,7 +87,7 @@ class LossIT {
     broker.close();
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(5)
   void coldStartDeliversWhatTheBrokerHasQueued() {
     fieldline.stop();
     publisher.publish(300);
@@ -100,7 +100,7 @@ class LossIT {
     assertReceivedInOrder();
   }
 
-  @RepeatedTest(7)
+  @RepeatedTest(4)
   void brokerRestartKeepsTheBacklog() {
     fieldline.freeze();
     publisher.publish(3000);
@@ -115,7 +115,7 @@ class LossIT {
     assertReceivedInOrder();
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(5)
   void killUnderLoadLosesNothing() {
     try (var load = publisher.load()) {
       awaitRows(publisher.total() + random.nextInt(500));

@@ -95,9 +95,18 @@ public final class FieldlineJar extends Peer {
 
   @Override
   List<String> command() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-jar", JAR.toString(), "run"));
+    var command = jar("run");
     command.addAll(arguments);
+    return command;
+  }
+
+  /** A JVM that starts quickly: it lives for seconds. */
+  private static List<String> jar(String... arguments) {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        new ArrayList<>(
+            List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
     return command;
   }
 
@@ -123,12 +132,7 @@ public final class FieldlineJar extends Peer {
 
   /** Runs another command in its directory with its settings: {@code buffer list}. */
   public Outcome command(String... arguments) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        new ArrayList<>(
-            List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(directory().toFile());
+    var builder = new ProcessBuilder(jar(arguments)).directory(directory().toFile());
     builder.environment().putAll(settings);
     try {
       Path output = Files.createTempFile(directory(), "command", ".txt");
