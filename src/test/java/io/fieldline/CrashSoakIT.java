@@ -31,7 +31,7 @@ class CrashSoakIT {
 
   private static final Logger MEASURED = LoggerFactory.getLogger("measured");
   private static final int ENDS = Integer.getInteger("soak.ends", 50);
-  private static final int MEAN_SECONDS = 18;
+  private static final int MEAN_SECONDS = Integer.getInteger("soak.seconds", 18);
   private static final String TABLE = "fieldline.measurements";
   private static final String TOPIC = "loss";
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public abstract class Peer implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path LOGS = Path.of("target", "peers");
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
