@@ -4,6 +4,7 @@ import io.fieldline.model.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -24,14 +25,16 @@ final class Trouble {
   private static final int MAX_CAUSES = 10;
   private static final int MAX_WORDS = 300;
 
-  /** The records themselves are wrong: the broker will never take them. */
+  /**
+   * One record can be wrong and the next one right: a broker looks at nothing else of a value. That
+   * it finds a record invalid says that it finds all so: it checks their times, which are those of
+   * this machine's clock, their keys, which all have, or a schema, which none has.
+   */
   private static final List<Class<? extends KafkaException>> BLAME_THE_RECORD =
       List.of(
           RecordTooLargeException.class,
           RecordBatchTooLargeException.class,
-          SerializationException.class,
-          InvalidTimestampException.class,
-          org.apache.kafka.common.InvalidRecordException.class);
+          SerializationException.class);
 
   private final List<Throwable> causes = new ArrayList<>();
   private final String topic;
@@ -86,6 +89,10 @@ final class Trouble {
     if (has(UnknownTopicOrPartitionException.class) || has(InvalidTopicException.class)) {
       return "there is no topic '%s' at %s: create it or let the broker create topics"
           .formatted(topic, brokers);
+    }
+    if (has(InvalidTimestampException.class) || has(InvalidRecordException.class)) {
+      return "topic %s takes no record of this sink: %s; check this machine's clock and the topic's rules"
+          .formatted(topic, words(causes.get(causes.size() - 1)));
     }
     if (has(TimeoutException.class)) {
       return "no answer from %s: %s".formatted(brokers, words(first(TimeoutException.class)));

@@ -250,6 +250,39 @@ class KafkaSinkIT {
   }
 
   @Test
+  void setsNothingAsideWhenTheClocksOfBrokerAndSinkDiffer() throws Exception {
+    topic = topic + "-strict";
+    broker.createTopic(topic, 1, Map.of("message.timestamp.before.max.ms", "500"));
+    try (SinkRig fieldline = start(Map.of())) {
+      fieldline.append(sequence("plant/lathe/count", 0, 100));
+      await().until(() -> fieldline.depth() == 0);
+
+      broker.freeze();
+      fieldline.append(sequence("plant/lathe/count", 100, 100));
+      await().during(Duration.ofSeconds(1)).until(() -> fieldline.depth() == 100);
+      broker.resume();
+      await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> fieldline.trouble().contains("check this machine's clock"));
+
+      await().until(() -> fieldline.depth() == 0);
+      assertThat(fieldline.quarantined()).isEmpty();
+    }
+
+    assertThat(read(BatchFormat.JSON)).isEqualTo(sequence("plant/lathe/count", 0, 200));
+  }
+
+  @Test
+  void namesTheFileOfAuthoritiesThatIsNotThere() throws Exception {
+    try (SinkRig fieldline = start(Map.of("kafka.security", "tls", "kafka.ca-file", "gone.pem"))) {
+      fieldline.append(sequence("plant/lathe/count", 0, 1));
+
+      await().until(() -> fieldline.trouble().contains("kafka.ca-file: "));
+      assertThat(fieldline.trouble()).contains("gone.pem does not exist");
+    }
+  }
+
+  @Test
   void showsACertificateInThePlaceOfALogin() throws Exception {
     try (SinkRig fieldline =
         start(

@@ -9,6 +9,7 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,9 +27,21 @@ class TroubleTest {
         .hasMessage("too large");
     assertThat(of(new KafkaException(new SerializationException("wrong"))))
         .isInstanceOf(RejectedException.class);
-    assertThat(of(new InvalidRecordException("wrong"))).isInstanceOf(RejectedException.class);
     assertThat(of(new SaslAuthenticationException("wrong"))).isInstanceOf(KafkaSinkException.class);
     assertThat(of(new IllegalStateException("closed"))).isInstanceOf(KafkaSinkException.class);
+  }
+
+  /** A Kafka 4 broker refuses records whose time is an hour ahead of its own clock. */
+  @Test
+  void doesNotBlameTheMeasurementsForTheClockOfThisMachine() {
+    String words = "Timestamp 1 of message with offset 0 is out of range";
+
+    assertThat(of(new InvalidTimestampException(words))) // of a batch of one record
+        .isInstanceOf(KafkaSinkException.class)
+        .hasMessageContaining(words + "; check this machine's clock");
+    assertThat(of(new InvalidRecordException(words))) // of a batch of several
+        .isInstanceOf(KafkaSinkException.class)
+        .hasMessageContaining(words + "; check this machine's clock");
   }
 
   @Test
