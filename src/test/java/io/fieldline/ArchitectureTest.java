@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("device", "model yaml"),
           Map.entry("format", "model"),
           Map.entry("history", "model sqlite"),
-          Map.entry("kafka", ""),
+          Map.entry("kafka", "tls"),
           Map.entry("live", "model pace"),
           Map.entry("model", ""),
           Map.entry("normalize", "model device"),

@@ -1,13 +1,14 @@
 package io.fieldline.kafka;
 
+import io.fieldline.tls.PemFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 
@@ -34,7 +35,8 @@ public final class BrokerAccess {
   /**
    * The properties of a Kafka client that say this, secrets among them.
    *
-   * @throws UncheckedIOException when a certificate or key file cannot be read
+   * @throws ConfigException naming setting, file and cure when a file of certificates or the key
+   *     cannot be used
    */
   public Map<String, Object> properties() {
     var all = new HashMap<String, Object>();
@@ -46,16 +48,26 @@ public final class BrokerAccess {
       all.put(SaslConfigs.SASL_MECHANISM, sasl);
       all.put(SaslConfigs.SASL_JAAS_CONFIG, login());
     }
-    if (!caFile.isEmpty()) {
-      all.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
-      all.put(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, content(caFile));
-    }
-    if (!certFile.isEmpty()) {
-      all.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, "PEM");
-      all.put(SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG, content(certFile));
-      all.put(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, content(keyFile));
+    try {
+      certificates(all);
+    } catch (IllegalArgumentException | IOException e) {
+      throw new ConfigException(e.getMessage());
     }
     return all;
+  }
+
+  private void certificates(Map<String, Object> all) throws IOException {
+    var files = PemFiles.of("kafka", Path.of(""), caFile, certFile, keyFile);
+    files.context(); // Kafka would say of a wrong file neither which it is nor what to do
+    if (files.ca() != null) {
+      all.put(SslConfigs.SSL_TRUSTSTORE_TYPE_CONFIG, "PEM");
+      all.put(SslConfigs.SSL_TRUSTSTORE_CERTIFICATES_CONFIG, Files.readString(files.ca()));
+    }
+    if (files.cert() != null && files.key() != null) {
+      all.put(SslConfigs.SSL_KEYSTORE_TYPE_CONFIG, "PEM");
+      all.put(SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG, Files.readString(files.cert()));
+      all.put(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, Files.readString(files.key()));
+    }
   }
 
   private String login() {
@@ -69,14 +81,6 @@ public final class BrokerAccess {
 
   private static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  private static String content(String file) {
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the PEM file " + e.getMessage(), e);
-    }
   }
 
   /** {@code host:port}, several with commas between. */

@@ -1,7 +1,7 @@
 /**
  * What the Kafka sink and the Kafka source share: how brokers are reached and who logs in.
  *
- * <p>Imports no other package of Fieldline.
+ * <p>May import {@code tls}.
  */
 @NullMarked
 package io.fieldline.kafka;

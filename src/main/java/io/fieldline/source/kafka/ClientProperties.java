@@ -1,13 +1,13 @@
 package io.fieldline.source.kafka;
 
 import io.fieldline.kafka.BrokerAccess;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.util.TimeUtils;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Makes the properties of the Kafka client from the options. */
 final class ClientProperties {
@@ -62,7 +62,7 @@ final class ClientProperties {
   /**
    * The properties.
    *
-   * @throws UncheckedIOException when the certificate or key file cannot be read
+   * @throws ConfigException when a file of certificates or the key cannot be used
    */
   Map<String, Object> read() {
     var all = new HashMap<>(access.properties());

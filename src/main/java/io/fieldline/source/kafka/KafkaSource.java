@@ -4,7 +4,6 @@ import io.fieldline.pace.BackOff;
 import io.fieldline.pace.OncePerMinute;
 import io.fieldline.source.delivery.Source;
 import io.fieldline.source.delivery.SourceHealthCheck;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -130,7 +129,7 @@ final class KafkaSource implements Source {
           note(membership, pulse);
         }
       }
-    } catch (KafkaException | UncheckedIOException e) {
+    } catch (KafkaException e) {
       lose(ConnectionFault.reason(e));
     } catch (RuntimeException e) {
       LOG.error("{}: the membership has ended by an error of the program", name, e);

@@ -1,0 +1,2 @@
+/** How Kafka's brokers are reached. */
+package io.fieldline.kafka;
