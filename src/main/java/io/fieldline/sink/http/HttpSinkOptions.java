@@ -1,6 +1,7 @@
 package io.fieldline.sink.http;
 
 import io.fieldline.sink.link.RequestHeaders;
+import io.fieldline.sink.link.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class HttpSinkOptions {
   private boolean gzip;
   private String idempotencyHeader = "Idempotency-Key";
   private String success = "200-299";
-  private String reject = "400, 409, 413, 422";
+  private String reject = "400, 413, 422";
 
   /**
    * The address.
@@ -49,7 +50,7 @@ public final class HttpSinkOptions {
     }
     throw new IllegalArgumentException(
         "http-sink.url has to be an address such as https://host/rows, not '%s'"
-            .formatted(url.replaceFirst("\\?.*", "?...")));
+            .formatted(Words.address(url)));
   }
 
   String method() {

@@ -1,5 +1,6 @@
 package io.fieldline.sink.influxdb;
 
+import io.fieldline.sink.link.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -42,6 +43,10 @@ public final class InfluxOptions {
   private String address() {
     try {
       var address = new URI(url.strip());
+      if (address.getUserInfo() != null) {
+        throw new IllegalArgumentException(
+            "influx.url must not contain a login; there is influx.token");
+      }
       String scheme = String.valueOf(address.getScheme());
       if ((scheme.equals("http") || scheme.equals("https"))
           && address.getHost() != null
@@ -52,7 +57,9 @@ public final class InfluxOptions {
       // said below
     }
     throw new IllegalArgumentException(
-        "influx.url has to be an address such as http://host:8086, not '" + url + "'");
+        "influx.url has to be an address such as http://host:8086, not '"
+            + Words.address(url)
+            + "'");
   }
 
   /** The server's address, http or https, without the path of its interface. */

@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -121,12 +122,15 @@ public final class Connections implements HttpClientConfigurer {
         .disableAutomaticRetries()
         // A redirected POST would arrive without its rows, as a GET that may well be answered 200.
         .disableRedirectHandling()
-        // A few compressed bytes can become more than the memory holds.
         .disableContentCompression();
   }
 
-  /** Camel reads a whole answer into memory: more of it than anybody wants to know is cut off. */
+  /**
+   * Camel reads a whole answer into memory: more of it than anybody wants to know is cut off. It
+   * would also unpack one, and a few packed bytes can become more than the memory holds.
+   */
   private void shorten(HttpResponse response) {
+    response.removeHeaders(HttpHeaders.CONTENT_ENCODING);
     if (response instanceof ClassicHttpResponse answer && answer.getEntity() != null) {
       answer.setEntity(new ShortEntity(answer.getEntity(), responseTimeout));
     }

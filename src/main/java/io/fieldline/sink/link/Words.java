@@ -19,6 +19,11 @@ public final class Words {
     return cut.replaceAll("\\p{Cntrl}", " ").strip();
   }
 
+  /** An address without what may be a secret in it: a login, and what follows a question mark. */
+  public static String address(String url) {
+    return firstLine(url.replaceFirst("\\?.*", "?...").replaceFirst("//.*@", "//...@"));
+  }
+
   /** Why there is no answer. */
   public static String of(@Nullable Throwable cause) {
     String line = firstLine(cause == null ? null : cause.getMessage());

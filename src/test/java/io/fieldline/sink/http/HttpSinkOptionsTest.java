@@ -15,6 +15,9 @@ class HttpSinkOptionsTest {
     assertThat(fault(HttpSinkOptions::setUrl, "ftp://host/x?key=s3cret"))
         .isEqualTo(
             "http-sink.url has to be an address such as https://host/rows, not 'ftp://host/x?...'");
+    assertThat(fault(HttpSinkOptions::setUrl, "https://ann:s3c ret@host/"))
+        .isEqualTo(
+            "http-sink.url has to be an address such as https://host/rows, not 'https://...@host/'");
     assertThat(fault(HttpSinkOptions::setUrl, "https://ann:s3cret@host/"))
         .isEqualTo(
             "http-sink.url must not contain a login; there are http-sink.user and .password");

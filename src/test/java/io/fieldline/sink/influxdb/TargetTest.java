@@ -64,6 +64,10 @@ class TargetTest {
     assertThatThrownBy(() -> with(options -> options.setUrl("localhost:8086")))
         .hasMessage(
             "influx.url has to be an address such as http://host:8086, not 'localhost:8086'");
+    assertThatThrownBy(() -> with(options -> options.setUrl("http://h:8086?u=ann&p=s3cret")))
+        .hasMessageEndingWith("not 'http://h:8086?...'");
+    assertThatThrownBy(() -> with(options -> options.setUrl("http://ann:s3cret@h:8086")))
+        .hasMessage("influx.url must not contain a login; there is influx.token");
     assertThatThrownBy(() -> with(options -> options.setBucket(" ")))
         .hasMessage("influx.bucket is empty: name the bucket to write to");
     assertThatThrownBy(() -> with(options -> options.setDialect("v4")))
