@@ -31,7 +31,7 @@ record Answer(Reply reply) {
   private static final Pattern ABOUT_POINTS =
       Pattern.compile(
           "unable to pars|failed to pars|parsing failed|partial write|line protocol"
-              + "|field type conflict|retention policy|invalid field|dropped=",
+              + "|field type conflict|invalid field|dropped=",
           Pattern.CASE_INSENSITIVE);
 
   private static final ObjectMapper JSON = new ObjectMapper();

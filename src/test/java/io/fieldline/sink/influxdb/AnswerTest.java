@@ -55,6 +55,7 @@ class AnswerTest {
         "400 | {\"code\":\"invalid\",\"message\":\"invalid precision; valid precision units are ns,"
             + " us, ms, and s\"}",
         "400 | {\"error\":\"database is required\"}",
+        "400 | {\"error\":\"retention policy not found: weekly\"}",
         "404 | {\"error\":\"database not found: \\\"d\\\"\"}",
         "500 | {\"error\":\"timeout\"}",
         "400 | <html>Bad Request</html>",
