@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -157,6 +158,58 @@ class ConnectionsTest {
           .isInstanceOf(SocketTimeoutException.class)
           .hasMessage("it takes no more data");
     }
+  }
+
+  @Test
+  void hangsUpOverTlsToo() throws Exception {
+    var authority = new PrivateAuthority(directory).issue("server");
+    connections.setCaFile(authority.certificate().toString());
+    connections.setResponseTimeout(Duration.ofMillis(300));
+    var threads = Executors.newSingleThreadExecutor();
+    try (ServerSocket stuck = listen(authority, "127.0.0.1")) {
+      var accepted = threads.submit(() -> shakeHands(stuck));
+
+      assertThatThrownBy(() -> post("https://127.0.0.1:" + stuck.getLocalPort(), 50_000_000))
+          .isInstanceOf(SocketTimeoutException.class)
+          .hasMessage("it takes no more data");
+
+      accepted.get().close();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The authority is the right one, but its certificate is that of another machine. */
+  @Test
+  void trustsACertificateOnlyForTheNamesInIt() throws Exception {
+    var authority = new PrivateAuthority(directory).issue("server");
+    connections.setCaFile(authority.certificate().toString());
+    var threads = Executors.newSingleThreadExecutor();
+    try (ServerSocket other = listen(authority, "127.0.0.2")) {
+      var accepted = threads.submit(() -> shakeHands(other));
+
+      assertThatThrownBy(() -> post("https://127.0.0.2:" + other.getLocalPort()))
+          .isInstanceOf(SSLException.class)
+          .hasMessageContaining("127.0.0.2");
+
+      accepted.cancel(true);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static ServerSocket listen(PrivateAuthority authority, String address)
+      throws IOException {
+    return authority
+        .context("server")
+        .getServerSocketFactory()
+        .createServerSocket(0, 1, InetAddress.getByName(address));
+  }
+
+  private static SSLSocket shakeHands(ServerSocket server) throws IOException {
+    var socket = (SSLSocket) server.accept();
+    socket.startHandshake();
+    return socket;
   }
 
   @Test
