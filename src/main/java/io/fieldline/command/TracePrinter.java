@@ -44,7 +44,7 @@ final class TracePrinter {
       trace.path("sinks").forEach(this::sink);
       trace.path("quarantine").forEach(this::quarantine);
     }
-    trace.path("troubles").forEach(trouble -> add("not well", trouble.asText()));
+    trace.path("troubles").forEach(trouble -> trouble(trouble.asText()));
     lines.add("");
     lines.add(verdict());
     return lines;
@@ -126,6 +126,17 @@ final class TracePrinter {
       words.append("; ").append(sink.path("trouble").asText());
     }
     add("sink " + sink.path("name").asText(), words.toString());
+  }
+
+  /** What is not well, unless the line of a sink has said it. */
+  private void trouble(String words) {
+    for (JsonNode sink : trace.path("sinks")) {
+      String said = "sink:" + sink.path("name").asText() + ": " + sink.path("trouble").asText();
+      if (trace.path("known").asBoolean() && sink.has("trouble") && words.equals(said)) {
+        return;
+      }
+    }
+    add("not well", words);
   }
 
   private void quarantine(JsonNode entry) {

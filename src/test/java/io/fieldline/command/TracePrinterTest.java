@@ -29,7 +29,8 @@ class TracePrinterTest {
                "ahead": 3, "oldest": {%s}, "trouble": "connection refused"}],
              "quarantine": [{"id": 9, "time": "2026-11-21T12:00:01Z", "origin": "sink:picky",
                "subject": "f/c/p", "reason": "too large"}],
-             "troubles": [], "verdict": "Waiting: ..."}
+             "troubles": ["sink:dead: connection refused", "sink:other: no sink reads this buffer"],
+             "verdict": "Waiting: ..."}
             """
                 .formatted(
                     MEASUREMENT.formatted("99", 192),
@@ -49,6 +50,7 @@ class TracePrinterTest {
             "sink dead          waiting: 7 of this tag behind 3 others, the oldest of 2026-11-21"
                 + " 12:00:00.123; 1,200 wait in all; connection refused",
             "quarantine 9       2026-11-21 12:00:01.000 sink:picky, f/c/p: too large",
+            "not well           sink:other: no sink reads this buffer",
             "",
             "Waiting: ...");
   }
