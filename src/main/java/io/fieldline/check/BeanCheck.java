@@ -28,7 +28,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  */
 final class BeanCheck {
 
-  private static final String SINKS = "io.fieldline.sink.";
+  /** Packages of the beans that do nothing before a route starts. */
+  private static final List<String> SINKS = List.of("io.fieldline.sink.", "io.fieldline.kafka.");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)}}");
   private static final String REFERENCE = "#bean:";
 
@@ -49,7 +51,7 @@ final class BeanCheck {
     var made = new HashMap<String, Object>();
     var findings = new ArrayList<Finding>();
     for (JsonNode bean : template.entry().node().path("beans")) {
-      if (bean.path("type").asText().startsWith(SINKS)) {
+      if (SINKS.stream().anyMatch(bean.path("type").asText()::startsWith)) {
         try {
           made.put("{{" + bean.path("name").asText() + "}}", make(template, instance, bean, made));
         } catch (IllegalArgumentException e) {

@@ -63,6 +63,26 @@ class SinkOptionsCheckTest {
         .contains("Strin");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "brokers | '' | brokers has to name a broker, such as host:9092",
+        "sasl | plain | sasl has to be empty, PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512, not 'plain'",
+        "security | ssl | security has to be plaintext or tls, not 'ssl'",
+        "format | xml | format: 'xml' is no format; there are json, json-lines, protobuf",
+        "records | all | records has to be batch or measurement, not 'all'",
+        "key | machine | key has to be one of ",
+        "compression | zip | compression has to be one of none, gzip",
+        "maxRecord | 10 | maxRecord has to be 1000 bytes or more",
+      })
+  void namesWhatIsWrongInTheKafkaSink(String name, String value, String reason) throws IOException {
+    assertThat(check("kafka", name, value))
+        .singleElement()
+        .asString()
+        .matches("routes/x.yaml:\\d+:\\d+: (kafka\\.)?\\Q" + reason + "\\E.*");
+  }
+
   @Test
   void saysNothingOfASecretThatIsNotHere() throws IOException {
     assertThat(check("http", "url", "http://host/rows", "token", "{{env:NOWHERE_TO_BE_FOUND}}"))

@@ -34,7 +34,11 @@ public final class KafkaSinkOptions {
   }
 
   BatchFormat format() {
-    return BatchFormat.named(format);
+    try {
+      return BatchFormat.named(format);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("kafka.format: " + e.getMessage(), e);
+    }
   }
 
   String compression() {

@@ -94,6 +94,10 @@ final class Trouble {
       return "topic %s takes no record of this sink: %s; check this machine's clock and the topic's rules"
           .formatted(topic, words(causes.get(causes.size() - 1)));
     }
+    if (has(TimeoutException.class)
+        && words(first(TimeoutException.class)).contains("not present in metadata")) {
+      return "no broker answers at %s".formatted(brokers);
+    }
     if (has(TimeoutException.class)) {
       return "no answer from %s: %s".formatted(brokers, words(first(TimeoutException.class)));
     }

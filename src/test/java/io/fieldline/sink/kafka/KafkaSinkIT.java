@@ -218,7 +218,7 @@ class KafkaSinkIT {
 
       await()
           .atMost(Duration.ofSeconds(5))
-          .until(() -> fieldline.trouble().contains("no answer from 127.0.0.1"));
+          .until(() -> fieldline.trouble().contains("no broker answers at 127.0.0.1"));
     }
   }
 

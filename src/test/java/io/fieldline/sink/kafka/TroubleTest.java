@@ -52,6 +52,8 @@ class TroubleTest {
         .hasMessageContaining("allow the user WRITE and DESCRIBE on topic plants");
     assertThat(of(new TimeoutException("x", new UnknownTopicOrPartitionException("y"))))
         .hasMessageContaining("there is no topic 'plants' at kafka:9092: create it");
+    assertThat(of(new TimeoutException("Topic plants not present in metadata after 10000 ms.")))
+        .hasMessage("no broker answers at kafka:9092");
     assertThat(of(new TimeoutException("Expiring 1 record(s)")))
         .hasMessage("no answer from kafka:9092: Expiring 1 record(s)");
     assertThat(of(new KafkaException("made no producer", new ConfigException("no such host"))))
