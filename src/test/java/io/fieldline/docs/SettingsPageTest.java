@@ -41,7 +41,7 @@ class SettingsPageTest {
     String stage = "";
     for (String line : Files.readAllLines(FILE)) {
       if (line.startsWith("# ----")) {
-        stage = line.replaceAll("[# -]+", "");
+        stage = line.replaceAll("^# -+ | -+$", "");
         comment.clear();
       } else if (line.startsWith("#")) {
         comment.add(line.substring(1).strip());
