@@ -14,16 +14,23 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,7 +45,7 @@ class ArchitectureTest {
   /** Which packages each package may import, besides itself; {@code *} is all but the simulator. */
   private static final Map<String, String> ARROWS =
       Map.ofEntries(
-          Map.entry("api", "model format live buffer history quarantine trace"),
+          Map.entry("api", "model buffer format quarantine trace"),
           Map.entry("buffer", "model pace quarantine sqlite"),
           Map.entry("check", "*"),
           Map.entry("cluster", ""),
@@ -52,14 +59,14 @@ class ArchitectureTest {
           Map.entry("normalize", "model device"),
           Map.entry("pace", ""),
           Map.entry("payload", "model"),
-          Map.entry("quarantine", "model sqlite"),
+          Map.entry("quarantine", "sqlite"),
           Map.entry("runtime", "*"),
           Map.entry("simulator", "model"),
           Map.entry("sink.clickhouse", "model sink.link"),
-          Map.entry("sink.http", "model format sink.link"),
+          Map.entry("sink.http", "model sink.link"),
           Map.entry("sink.influxdb", "model sink.link"),
           Map.entry("sink.kafka", "model format kafka"),
-          Map.entry("sink.link", "model tls"),
+          Map.entry("sink.link", "tls"),
           Map.entry("source.delivery", "model device pace"),
           Map.entry(
               "source.kafka",
@@ -71,11 +78,15 @@ class ArchitectureTest {
               "model device pace payload quarantine source.delivery source.message tls"),
           Map.entry("source.opcda", "model device pace source.delivery source.link"),
           Map.entry("source.plc", "model device pace source.delivery source.link"),
-          Map.entry("sqlite", "model"),
+          Map.entry("sqlite", ""),
           Map.entry("tls", ""),
-          Map.entry("transfer", "model device pace runtime source.opcda yaml"),
           Map.entry("trace", "model buffer device history live normalize quarantine"),
+          Map.entry("transfer", "model device pace runtime source.opcda yaml"),
           Map.entry("yaml", ""));
+
+  private static final Pattern MAY_IMPORT =
+      Pattern.compile("May import (.*?)[.;]\\s", Pattern.DOTALL);
+  private static final Pattern CODE = Pattern.compile("\\{@code[\\s*]+([a-z.]+)}");
 
   private static final JavaClasses MAIN =
       new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
@@ -132,6 +143,18 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + ".command..")
         .should(ACCESS_STANDARD_STREAMS)
         .check(MAIN);
+  }
+
+  /** Who opens a package reads there what it may import. */
+  @Test
+  void packageInfosSayWhatTheDrawingSays() throws IOException {
+    for (Map.Entry<String, String> arrow : ARROWS.entrySet()) {
+      String packages = arrow.getValue().replace("*", "simulator");
+
+      assertThat(importsSaidBy(arrow.getKey()))
+          .as("imports in the package-info of %s", arrow.getKey())
+          .isEqualTo(packages.isEmpty() ? Set.of() : Set.of(packages.split(" ")));
+    }
   }
 
   @Test
@@ -199,6 +222,15 @@ class ArchitectureTest {
                 .formatted(name, Arrays.stream(packages).sorted().collect(joining(", "))))
         .allowEmptyShould(true)
         .check(MAIN);
+  }
+
+  /** The packages of the sentence {@code May import ...}; none where there is no such sentence. */
+  private static Set<String> importsSaidBy(String name) throws IOException {
+    Path folder = Path.of("src/main/java", (ROOT + "." + name).replace('.', '/'));
+    Matcher sentence = MAY_IMPORT.matcher(Files.readString(folder.resolve("package-info.java")));
+    return sentence.find()
+        ? CODE.matcher(sentence.group(1)).results().map(each -> each.group(1)).collect(toSet())
+        : Set.of();
   }
 
   private static String tree(String name) {

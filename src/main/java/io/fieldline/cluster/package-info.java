@@ -2,7 +2,7 @@
  * What only one of several processes may do at a time, such as polling a PLC: who elects that one,
  * and how a route asks for it.
  *
- * <p>May import nothing of Fieldline.
+ * <p>Imports nothing of Fieldline.
  */
 @NullMarked
 package io.fieldline.cluster;

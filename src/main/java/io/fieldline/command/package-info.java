@@ -1,6 +1,6 @@
 /**
  * The command line: {@code fieldline run}, {@code demo}, {@code check}, {@code status}, {@code
- * probe}, {@code opcda} and {@code devices}.
+ * trace}, {@code buffer}, {@code quarantine}, {@code probe}, {@code opcda} and {@code devices}.
  *
  * <p>May import every package except {@code simulator}.
  */

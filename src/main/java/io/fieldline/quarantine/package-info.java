@@ -2,7 +2,7 @@
  * Where wrong payloads and rejected measurements are kept with their reason, so that nothing is
  * dropped unseen.
  *
- * <p>May import {@code model} and {@code sqlite}.
+ * <p>May import {@code sqlite}.
  */
 @NullMarked
 package io.fieldline.quarantine;

@@ -2,8 +2,7 @@
  * One SQLite file, opened so that a commit survives a power cut: what buffers, history and
  * quarantine stand on.
  *
- * <p>Imports nothing of Fieldline; {@code buffer}, {@code history} and {@code quarantine} may
- * import it.
+ * <p>Imports nothing of Fieldline.
  */
 @NullMarked
 package io.fieldline.sqlite;

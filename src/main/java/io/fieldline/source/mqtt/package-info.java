@@ -2,8 +2,8 @@
  * The Camel component {@code mqtt}: a source that acknowledges only what is safely stored, and a
  * publisher.
  *
- * <p>May import {@code payload}, {@code device}, {@code pace}, {@code quarantine}, {@code model}
- * {@code source.delivery} and {@code source.message}.
+ * <p>May import {@code model}, {@code device}, {@code pace}, {@code payload}, {@code quarantine},
+ * {@code source.delivery}, {@code source.message} and {@code tls}.
  */
 @NullMarked
 package io.fieldline.source.mqtt;
