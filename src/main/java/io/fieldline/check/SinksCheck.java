@@ -3,8 +3,8 @@ package io.fieldline.check;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fieldline.check.RouteDocument.Entry;
+import io.fieldline.model.ChosenSinks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -44,7 +44,7 @@ final class SinksCheck {
         route.node(),
         (pointer, node) -> {
           if (pointer.toString().endsWith("/setHeader")
-              && node.path("name").asText().equals("sinks")
+              && node.path("name").asText().equals(ChosenSinks.HEADER)
               && node.path("constant").isTextual()) {
             JsonPointer at = pointer.appendProperty("constant");
             faults(node.path("constant").asText())
@@ -59,12 +59,7 @@ final class SinksCheck {
     if (sinks.contains("{{")) {
       return Stream.of(); // the setting itself is checked
     }
-    List<String> names =
-        Arrays.stream(sinks.split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .toList();
+    List<String> names = ChosenSinks.of(sinks);
     if (names.isEmpty()) {
       return Stream.of("no sink is named: the measurements would go nowhere");
     }

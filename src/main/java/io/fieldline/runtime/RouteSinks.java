@@ -1,7 +1,9 @@
 package io.fieldline.runtime;
 
+import static io.fieldline.model.ChosenSinks.HEADER;
+
+import io.fieldline.model.ChosenSinks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,6 @@ import org.apache.camel.model.TemplatedRouteDefinition;
  */
 final class RouteSinks {
 
-  private static final String HEADER = "sinks";
   private static final String BUFFER = "buffer:";
 
   private final CamelContext context;
@@ -90,12 +91,7 @@ final class RouteSinks {
       return List.of(); // Camel refuses the route, and says why
     }
     List<Choice> choices =
-        Arrays.stream(names.get().split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .map(name -> new Choice(name, setting))
-            .toList();
+        ChosenSinks.of(names.get()).stream().map(name -> new Choice(name, setting)).toList();
     return choices.isEmpty() ? List.of(new Choice("", setting)) : choices;
   }
 

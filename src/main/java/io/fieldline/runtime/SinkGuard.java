@@ -3,7 +3,7 @@ package io.fieldline.runtime;
 import io.fieldline.buffer.BufferComponent;
 import io.fieldline.buffer.BufferEndpoint;
 import io.fieldline.device.Nearest;
-import java.util.Arrays;
+import io.fieldline.model.ChosenSinks;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +20,6 @@ import org.apache.camel.Processor;
  */
 final class SinkGuard implements Processor {
 
-  private static final String HEADER = "sinks";
-
   /**
    * Passes the exchange on with its sinks trimmed and each named once.
    *
@@ -29,13 +27,8 @@ final class SinkGuard implements Processor {
    */
   @Override
   public void process(Exchange exchange) {
-    String written = exchange.getMessage().getHeader(HEADER, "", String.class);
     List<String> sinks =
-        Arrays.stream(written.split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .toList();
+        ChosenSinks.of(exchange.getMessage().getHeader(ChosenSinks.HEADER, "", String.class));
     if (sinks.isEmpty()) {
       throw new IllegalArgumentException(
           "the route "
@@ -48,7 +41,7 @@ final class SinkGuard implements Processor {
         checkIsEmptied(sink, exchange);
       }
     }
-    exchange.getMessage().setHeader(HEADER, String.join(",", sinks));
+    exchange.getMessage().setHeader(ChosenSinks.HEADER, String.join(",", sinks));
   }
 
   /** Asked only before the first batch: what follows finds the buffer open. */

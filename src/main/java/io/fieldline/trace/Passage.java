@@ -1,8 +1,8 @@
 package io.fieldline.trace;
 
+import io.fieldline.model.ChosenSinks;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -31,7 +31,7 @@ final class Passage extends SynchronizationAdapter {
   /** A batch that enters the pipeline now. */
   Passage(Exchange exchange, Clock clock) {
     this.route = String.valueOf(exchange.getFromRouteId());
-    this.sinks = exchange.getMessage().getHeader("sinks", "", String.class);
+    this.sinks = exchange.getMessage().getHeader(ChosenSinks.HEADER, "", String.class);
     this.clock = clock;
     this.begun = clock.instant();
   }
@@ -43,11 +43,7 @@ final class Passage extends SynchronizationAdapter {
 
   /** The sinks that the source has chosen. */
   List<String> sinks() {
-    return Arrays.stream(sinks.split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .distinct()
-        .toList();
+    return ChosenSinks.of(sinks);
   }
 
   Instant begun() {
