@@ -1,9 +1,9 @@
 package io.fieldline.sink.clickhouse;
 
 import io.fieldline.model.RetryLaterException;
+import io.fieldline.sink.link.Query;
 import io.fieldline.sink.link.Words;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class Server {
   void address(Message message, Map<String, String> parameters) {
     message.setHeader(HttpConstants.HTTP_METHOD, "POST");
     message.setHeader(HttpConstants.CONTENT_TYPE, "application/octet-stream");
-    message.setHeader(HttpConstants.HTTP_QUERY, encode(parameters));
+    message.setHeader(HttpConstants.HTTP_QUERY, Query.of(parameters));
     message.setHeader(USER, user);
     message.setHeader(PASSWORD, password);
   }
@@ -88,17 +88,5 @@ final class Server {
 
   static ClickHouseException unreachable(@Nullable Throwable cause) {
     return new ClickHouseException("ClickHouse does not answer: " + Words.of(cause));
-  }
-
-  private static String encode(Map<String, String> parameters) {
-    var query = new StringBuilder();
-    parameters.forEach(
-        (name, value) ->
-            query
-                .append(query.isEmpty() ? "" : "&")
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
-    return query.toString();
   }
 }

@@ -1,10 +1,8 @@
 package io.fieldline.sink.influxdb;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.fieldline.sink.link.Query;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpConstants;
 
@@ -62,19 +60,13 @@ record Target(
       }
       case QUESTDB -> parameters.put("precision", precision.toString());
     }
-    return parameters.entrySet().stream()
-        .filter(parameter -> !parameter.getValue().isEmpty())
-        .map(parameter -> parameter.getKey() + '=' + encoded(parameter.getValue()))
-        .collect(Collectors.joining("&"));
+    parameters.values().removeIf(String::isEmpty);
+    return Query.of(parameters);
   }
 
   /** Keeps the token out of logs. */
   @Override
   public String toString() {
     return "Target[" + url + ", " + bucket + "]";
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
