@@ -59,14 +59,6 @@ final class BufferMeters implements AutoCloseable {
     corrupt.increment((double) measurements);
   }
 
-  long droppedSoFar() {
-    return (long) dropped.count();
-  }
-
-  long corruptSoFar() {
-    return (long) corrupt.count();
-  }
-
   /** Removes the gauges; counters go on when the buffer is opened again. */
   @Override
   public void close() {

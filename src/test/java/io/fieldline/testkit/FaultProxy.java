@@ -3,7 +3,6 @@ package io.fieldline.testkit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,8 +56,7 @@ public final class FaultProxy implements AutoCloseable {
   /** An answer in the place of the server's. */
   public record Answer(int status, Map<String, String> headers, String body) {}
 
-  private FaultProxy(String target, @Nullable SSLContext tls, boolean knownClients)
-      throws IOException {
+  private FaultProxy(String target, @Nullable SSLContext tls) throws IOException {
     this.target = URI.create(target);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     if (tls == null) {
@@ -66,7 +64,7 @@ public final class FaultProxy implements AutoCloseable {
       scheme = "http";
     } else {
       var secure = HttpsServer.create(address, 0);
-      secure.setHttpsConfigurator(new Configurator(tls, knownClients));
+      secure.setHttpsConfigurator(new HttpsConfigurator(tls));
       server = secure;
       scheme = "https";
     }
@@ -81,17 +79,12 @@ public final class FaultProxy implements AutoCloseable {
    * @param target scheme, host and port of the server
    */
   public static FaultProxy to(String target) throws IOException {
-    return new FaultProxy(target, null, false);
+    return new FaultProxy(target, null);
   }
 
   /** A proxy that speaks TLS, such as with {@link PrivateAuthority#context}. */
   public static FaultProxy tls(String target, SSLContext context) throws IOException {
-    return new FaultProxy(target, context, false);
-  }
-
-  /** The same, for clients only that show a certificate which the context trusts. */
-  public static FaultProxy mutualTls(String target, SSLContext context) throws IOException {
-    return new FaultProxy(target, context, true);
+    return new FaultProxy(target, context);
   }
 
   /** Scheme, host and port. */
@@ -117,22 +110,6 @@ public final class FaultProxy implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
-  }
-
-  private static final class Configurator extends HttpsConfigurator {
-    private final boolean knownClients;
-
-    Configurator(SSLContext tls, boolean knownClients) {
-      super(tls);
-      this.knownClients = knownClients;
-    }
-
-    @Override
-    public void configure(HttpsParameters parameters) {
-      var tls = getSSLContext().getDefaultSSLParameters();
-      tls.setNeedClientAuth(knownClients);
-      parameters.setSSLParameters(tls);
-    }
   }
 
   private void take(HttpExchange exchange) throws IOException {
