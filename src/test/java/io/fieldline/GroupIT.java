@@ -100,11 +100,7 @@ class GroupIT {
   }
 
   private static boolean isOnStandby(FieldlineJar member) {
-    for (var check : member.health().path("checks")) {
-      if (check.path("name").asText().equals("source:hopper")) {
-        return check.path("standby").asBoolean() && check.path("status").asText().equals("UP");
-      }
-    }
-    return false;
+    var source = member.health("source:hopper");
+    return source.path("standby").asBoolean() && source.path("status").asText().equals("UP");
   }
 }

@@ -185,12 +185,7 @@ class ToolsIT {
   }
 
   private static long waiting() {
-    for (var check : fieldline.health().path("checks")) {
-      if (check.path("name").asText().equals("sink:rows")) {
-        return check.path("depth").asLong();
-      }
-    }
-    return -1;
+    return fieldline.health("sink:rows").path("depth").asLong(-1);
   }
 
   private static String received() {

@@ -1,5 +1,8 @@
 package io.fieldline.sink.influxdb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Value;
 import io.fieldline.testkit.sink.HttpSinkContract;
@@ -45,5 +48,22 @@ abstract class InfluxContract extends HttpSinkContract {
   @Override
   protected final Map<String, String> at(String url) {
     return Map.of("influx.url", url);
+  }
+
+  /** A server's answer to a query. */
+  static JsonNode json(String answer) {
+    try {
+      return new ObjectMapper().readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(answer, e);
+    }
+  }
+
+  /** A point's value from its two fields, of which one is null at least. */
+  static String value(JsonNode number, JsonNode text) {
+    if (!text.isNull()) {
+      return text.asText();
+    }
+    return number.isNull() ? "NaN" : Double.toString(number.asDouble());
   }
 }

@@ -1,7 +1,6 @@
 package io.fieldline.sink.influxdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
@@ -11,8 +10,6 @@ import io.fieldline.testkit.sink.BadMeasurement;
 import io.fieldline.testkit.sink.ServerPeer;
 import io.fieldline.testkit.sink.SinkPeer;
 import io.fieldline.testkit.sink.StoredMeasurement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +81,8 @@ class InfluxDb1SinkContractIT extends InfluxContract {
       var found = new ArrayList<StoredMeasurement>();
       String query =
           "SELECT value, text, quality, facility, component, parameter FROM \"measurements\"";
-      for (JsonNode point : points(server.query("contract", query))) {
+      JsonNode answer = json(server.query("contract", query));
+      for (JsonNode point : answer.at("/results/0/series/0/values")) {
         long time = point.get(0).asLong();
         String tag =
             "%s/%s/%s"
@@ -97,21 +95,6 @@ class InfluxDb1SinkContractIT extends InfluxContract {
                 Instant.ofEpochSecond(time / SECOND, time % SECOND)));
       }
       return found;
-    }
-
-    private static JsonNode points(String answer) {
-      try {
-        return new ObjectMapper().readTree(answer).at("/results/0/series/0/values");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static String value(JsonNode number, JsonNode text) {
-      if (!text.isNull()) {
-        return text.asText();
-      }
-      return number.isNull() ? "NaN" : Double.toString(number.asDouble());
     }
   }
 }

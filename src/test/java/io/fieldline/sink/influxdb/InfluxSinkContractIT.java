@@ -1,7 +1,6 @@
 package io.fieldline.sink.influxdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Value;
 import io.fieldline.testkit.Measurements;
@@ -10,8 +9,6 @@ import io.fieldline.testkit.sink.BadMeasurement;
 import io.fieldline.testkit.sink.ServerPeer;
 import io.fieldline.testkit.sink.SinkPeer;
 import io.fieldline.testkit.sink.StoredMeasurement;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +69,8 @@ class InfluxSinkContractIT extends InfluxContract {
     @Override
     public List<StoredMeasurement> stored() {
       var found = new ArrayList<StoredMeasurement>();
-      for (JsonNode row : rows("SELECT * FROM measurements ORDER BY timestamp")) {
+      JsonNode answer = json(server.query("SELECT * FROM measurements ORDER BY timestamp"));
+      for (JsonNode row : answer.get("dataset")) {
         found.add(
             new StoredMeasurement(
                 row.get(0).asText() + "/" + row.get(1).asText() + "/" + row.get(2).asText(),
@@ -81,21 +79,6 @@ class InfluxSinkContractIT extends InfluxContract {
                 Instant.parse(row.get(6).asText())));
       }
       return found;
-    }
-
-    private JsonNode rows(String query) {
-      try {
-        return new ObjectMapper().readTree(server.query(query)).get("dataset");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static String value(JsonNode number, JsonNode text) {
-      if (!text.isNull()) {
-        return text.asText();
-      }
-      return number.isNull() ? "NaN" : Double.toString(number.asDouble());
     }
   }
 }
