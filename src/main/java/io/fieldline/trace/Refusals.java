@@ -4,6 +4,7 @@ import io.fieldline.device.TagDirectory;
 import io.fieldline.model.Tag;
 import io.fieldline.quarantine.QuarantineEntry;
 import io.fieldline.quarantine.QuarantineFile;
+import io.fieldline.quarantine.RecordPlace;
 import io.fieldline.quarantine.Selection;
 import io.fieldline.quarantine.StoredEntry;
 import io.fieldline.trace.TraceReport.Refused;
@@ -53,7 +54,8 @@ final class Refusals {
   }
 
   private boolean concerns(Tag tag, QuarantineEntry entry) {
-    String subject = entry.subject();
+    String subject =
+        RecordPlace.parse(entry.subject()).map(RecordPlace::address).orElse(entry.subject());
     if (subject.equals(tag.toString()) || entry.origin().startsWith("sink:")) {
       return subject.equals(tag.toString());
     }

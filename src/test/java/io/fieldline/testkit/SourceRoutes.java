@@ -62,6 +62,11 @@ public class SourceRoutes implements AutoCloseable {
     for (String tag : tags) {
       yaml.append("  ").append(tag).append('\n');
     }
+    deviceFile(id, yaml.toString());
+  }
+
+  /** Writes a device file as it is and has it read. */
+  public void deviceFile(String id, String yaml) {
     try {
       Files.writeString(folder.resolve(id + ".yaml"), yaml);
     } catch (IOException e) {

@@ -115,7 +115,7 @@ final class Carrier implements Runnable {
           "{}: {} wrong records set aside, as of {}: {}",
           name,
           events,
-          first.subject(),
+          first.subject().replaceAll("\\p{Cntrl}+", " "), // a key may hold anything
           first.reason());
     }
     return true;

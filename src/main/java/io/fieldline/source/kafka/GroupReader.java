@@ -95,6 +95,6 @@ final class GroupReader {
 
   private QuarantineEntry entry(
       ConsumerRecord<byte[], byte[]> record, byte[] part, String reason, Instant received) {
-    return new QuarantineEntry(origin, Records.place(record), part, reason, received);
+    return new QuarantineEntry(origin, Records.place(record).toString(), part, reason, received);
   }
 }

@@ -1,13 +1,19 @@
 package io.fieldline.source.kafka;
 
 import io.fieldline.device.TagDirectory;
+import io.fieldline.payload.PayloadException;
 import io.fieldline.payload.PayloadFormat;
+import io.fieldline.payload.Reading;
+import io.fieldline.quarantine.Origin;
+import io.fieldline.quarantine.Origins;
 import io.fieldline.quarantine.Quarantine;
+import io.fieldline.quarantine.QuarantineEntry;
 import io.fieldline.source.delivery.Delivery;
 import io.fieldline.source.delivery.Source;
 import io.fieldline.source.delivery.SourceConsumer;
 import io.fieldline.source.delivery.SourceMeters;
 import io.fieldline.source.message.Formats;
+import io.fieldline.source.message.ReadAgain;
 import io.fieldline.source.message.TopicTags;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,12 +37,14 @@ public class KafkaSourceConsumer extends SourceConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaSourceConsumer.class);
 
   private final KafkaSourceEndpoint endpoint;
+  private final Origin again;
   private @Nullable Gauge lag;
   private @Nullable ExecutorService thread;
 
   KafkaSourceConsumer(KafkaSourceEndpoint endpoint, Processor processor) {
     super(endpoint, processor, "kafka-source");
     this.endpoint = endpoint;
+    again = new ReadAgain(this::readAgain, this::process);
   }
 
   @Override
@@ -69,7 +77,14 @@ public class KafkaSourceConsumer extends SourceConsumer {
   }
 
   @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    find(Origins.class).ifPresent(origins -> origins.add(origin(), again));
+  }
+
+  @Override
   protected void doStop() throws Exception {
+    find(Origins.class).ifPresent(origins -> origins.remove(origin(), again));
     try {
       super.doStop();
     } finally {
@@ -85,11 +100,8 @@ public class KafkaSourceConsumer extends SourceConsumer {
 
   private Carrier carrier(Intake intake, CountDownLatch stopped, Clock clock) {
     KafkaPayloadOptions options = endpoint.getPayload();
-    var naming =
-        TopicTags.of(options, find(TagDirectory.class).orElse(address -> Optional.empty()), name());
     var reader =
-        new GroupReader(
-            "source:" + name(), intake, format(options), naming, options.isKeys(), clock);
+        new GroupReader(origin(), intake, format(options), tagNaming(), options.isKeys(), clock);
     var delivery =
         new Delivery(source(), this::process, SourceMeters.of(meters(), name()), stopped, clock);
     return new Carrier(
@@ -102,6 +114,22 @@ public class KafkaSourceConsumer extends SourceConsumer {
             meters().counter("fieldline.source.quarantined", tags()),
             stopped),
         clock);
+  }
+
+  /** Reads as the source does today. */
+  private Reading readAgain(QuarantineEntry entry) throws PayloadException {
+    KafkaPayloadOptions options = endpoint.getPayload();
+    return format(options).read(Records.message(entry, options.isKeys()), tagNaming());
+  }
+
+  private TopicTags tagNaming() {
+    TagDirectory devices = find(TagDirectory.class).orElse(address -> Optional.empty());
+    return TopicTags.of(endpoint.getPayload(), devices, name());
+  }
+
+  /** How the quarantine calls this source. */
+  private String origin() {
+    return "source:" + name();
   }
 
   private static PayloadFormat format(KafkaPayloadOptions options) {

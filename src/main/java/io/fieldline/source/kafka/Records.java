@@ -2,8 +2,12 @@ package io.fieldline.source.kafka;
 
 import io.fieldline.model.Measurement;
 import io.fieldline.payload.Message;
+import io.fieldline.payload.PayloadException;
+import io.fieldline.quarantine.QuarantineEntry;
+import io.fieldline.quarantine.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a record says beside its value. */
@@ -19,17 +23,49 @@ final class Records {
    */
   static Message message(
       ConsumerRecord<byte[], byte[]> record, boolean keys, Instant receivedTime) {
-    byte[] key = record.key();
-    String address =
-        keys && key != null && key.length > 0
-            ? record.topic() + '/' + new String(key, StandardCharsets.UTF_8)
-            : record.topic();
-    return new Message(address, record.value(), time(record, receivedTime), receivedTime);
+    return new Message(
+        keys ? address(record) : record.topic(),
+        record.value(),
+        time(ownTime(record), record.offset(), receivedTime),
+        receivedTime);
   }
 
-  /** Where the record stands, for people: {@code plant, partition 3, offset 42}. */
-  static String place(ConsumerRecord<?, ?> record) {
-    return record.topic() + ", partition " + record.partition() + ", offset " + record.offset();
+  /**
+   * The same of a record, or a part of one, that comes back from the quarantine.
+   *
+   * @throws PayloadException when the entry does not say where the record stood
+   */
+  static Message message(QuarantineEntry entry, boolean keys) throws PayloadException {
+    RecordPlace place =
+        RecordPlace.parse(entry.subject())
+            .orElseThrow(
+                () ->
+                    new PayloadException(
+                        "its place in Kafka was not kept whole, the key is too long"));
+    return new Message(
+        keys ? place.address() : place.topic(),
+        entry.payload(),
+        time(place.time(), place.offset(), entry.time()),
+        entry.time());
+  }
+
+  /** Where the record stands; with its key, also where that names no tag at present. */
+  static RecordPlace place(ConsumerRecord<byte[], byte[]> record) {
+    return new RecordPlace(address(record), record.partition(), record.offset(), ownTime(record));
+  }
+
+  private static String address(ConsumerRecord<byte[], byte[]> record) {
+    byte[] key = record.key();
+    return key == null || key.length == 0
+        ? record.topic()
+        : record.topic() + '/' + new String(key, StandardCharsets.UTF_8);
+  }
+
+  /** A client older than Kafka 0.10 gives none. */
+  private static Optional<Instant> ownTime(ConsumerRecord<?, ?> record) {
+    return record.timestamp() < 0
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(record.timestamp()));
   }
 
   /**
@@ -37,12 +73,9 @@ final class Records {
    * time: the offset fills the nanoseconds, so that two values of one millisecond stay two, and one
    * that is read twice stays one.
    */
-  private static Instant time(ConsumerRecord<?, ?> record, Instant otherwise) {
-    if (record.timestamp() < 0) {
-      return otherwise; // written by a client older than Kafka 0.10
-    }
-    Instant time =
-        Instant.ofEpochMilli(record.timestamp()).plusNanos(record.offset() % NANOS_PER_MILLI);
-    return time.isAfter(Measurement.MAX_TIME) ? otherwise : time;
+  private static Instant time(Optional<Instant> own, long offset, Instant otherwise) {
+    return own.map(time -> time.plusNanos(offset % NANOS_PER_MILLI))
+        .filter(time -> !time.isAfter(Measurement.MAX_TIME))
+        .orElse(otherwise);
   }
 }

@@ -1,7 +1,6 @@
 package io.fieldline.source.message;
 
 import io.fieldline.model.Batch;
-import io.fieldline.payload.Message;
 import io.fieldline.payload.PayloadException;
 import io.fieldline.payload.Reading;
 import io.fieldline.quarantine.Origin;
@@ -19,23 +18,24 @@ public final class ReadAgain implements Origin {
 
   private final Decoder decoder;
   private final Route route;
-  private final int maxPayload;
 
-  /** Reads one message; may be called from any thread. */
+  /** Reads one payload; may be called from any thread. */
   @FunctionalInterface
   public interface Decoder {
-    Reading read(Message message) throws PayloadException;
+
+    /**
+     * Reads the payload of an entry.
+     *
+     * @throws PayloadException when nothing of it can be used, or when the entry does not say what
+     *     belongs to it
+     */
+    Reading read(QuarantineEntry entry) throws PayloadException;
   }
 
-  /**
-   * Takes back to one route.
-   *
-   * @param maxPayload longest payload, bytes
-   */
-  public ReadAgain(Decoder decoder, Route route, int maxPayload) {
+  /** Takes back to one route. */
+  public ReadAgain(Decoder decoder, Route route) {
     this.decoder = decoder;
     this.route = route;
-    this.maxPayload = maxPayload;
   }
 
   @Override
@@ -59,14 +59,9 @@ public final class ReadAgain implements Origin {
   }
 
   private Batch read(QuarantineEntry entry) throws RefusedAgainException {
-    if (entry.payload().length > maxPayload) {
-      throw new RefusedAgainException(
-          "the payload of %d bytes is longer than the %d of maxPayload"
-              .formatted(entry.payload().length, maxPayload));
-    }
     Reading reading;
     try {
-      reading = decoder.read(new Message(entry.subject(), entry.payload(), entry.time()));
+      reading = decoder.read(entry);
     } catch (PayloadException e) {
       throw new RefusedAgainException(e.reason());
     }

@@ -25,19 +25,16 @@ final class GroupReader {
   private final Intake intake;
   private final PayloadFormat format;
   private final TagNaming tags;
-  private final int maxPayload;
   private long number;
 
   /**
    * @param origin how the quarantine calls the source: {@code source:sensors}
-   * @param maxPayload longest payload, bytes
    */
-  GroupReader(String origin, Intake intake, PayloadFormat format, TagNaming tags, int maxPayload) {
+  GroupReader(String origin, Intake intake, PayloadFormat format, TagNaming tags) {
     this.origin = origin;
     this.intake = intake;
     this.format = format;
     this.tags = tags;
-    this.maxPayload = maxPayload;
   }
 
   /** Whether there is room for more messages. */
@@ -66,14 +63,6 @@ final class GroupReader {
 
   private void read(Message message, List<Measurement> measurements, List<QuarantineEntry> wrong) {
     try {
-      if (message.bytes().length > maxPayload) {
-        throw new PayloadException(
-            "the payload of "
-                + message.bytes().length
-                + " bytes is longer than the "
-                + maxPayload
-                + " of maxPayload");
-      }
       Reading reading = format.read(message, tags);
       measurements.addAll(reading.measurements());
       reading.faults().forEach(fault -> wrong.add(entry(message, fault.part(), fault.reason())));

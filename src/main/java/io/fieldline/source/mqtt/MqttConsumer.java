@@ -8,6 +8,7 @@ import io.fieldline.payload.Reading;
 import io.fieldline.quarantine.Origin;
 import io.fieldline.quarantine.Origins;
 import io.fieldline.quarantine.Quarantine;
+import io.fieldline.quarantine.QuarantineEntry;
 import io.fieldline.source.delivery.Source;
 import io.fieldline.source.delivery.SourceConsumer;
 import io.fieldline.source.message.Formats;
@@ -39,7 +40,7 @@ public class MqttConsumer extends SourceConsumer {
   MqttConsumer(MqttEndpoint endpoint, Processor processor) {
     super(endpoint, processor, "mqtt");
     this.endpoint = endpoint;
-    again = new ReadAgain(this::readAgain, this::process, endpoint.getPayload().getMaxPayload());
+    again = new ReadAgain(this::readAgain, this::process);
   }
 
   @Override
@@ -88,20 +89,22 @@ public class MqttConsumer extends SourceConsumer {
   }
 
   private GroupReader reader(Intake intake, NodeWatch watch) {
-    return new GroupReader(
-        origin(), intake, format(watch), tags(), endpoint.getPayload().getMaxPayload());
+    return new GroupReader(origin(), intake, format(watch), tags());
   }
 
   /** Reads as the source does today, but without what it remembers of earlier messages. */
-  private Reading readAgain(Message message) throws PayloadException {
-    return format(NodeWatch.BLIND).read(message, tags());
+  private Reading readAgain(QuarantineEntry entry) throws PayloadException {
+    return format(NodeWatch.BLIND)
+        .read(new Message(entry.subject(), entry.payload(), entry.time()), tags());
   }
 
   private PayloadFormat format(SparkplugFormat.Listener nodes) {
     MqttPayloadOptions options = endpoint.getPayload();
-    return options.getFormat().equals("sparkplug")
-        ? new SparkplugFormat(nodes)
-        : Formats.of(options.getFormat(), options, "value, json, csv or sparkplug");
+    return new BoundedFormat(
+        options.getFormat().equals("sparkplug")
+            ? new SparkplugFormat(nodes)
+            : Formats.of(options.getFormat(), options, "value, json, csv or sparkplug"),
+        options.getMaxPayload());
   }
 
   private TopicTags tags() {

@@ -2,6 +2,7 @@ package io.fieldline.source.kafka;
 
 import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
+import io.fieldline.quarantine.Origins;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineEntry;
 import io.fieldline.testkit.SourceRoutes;
@@ -15,12 +16,14 @@ import java.util.stream.LongStream;
 final class CoreRoutes extends SourceRoutes {
 
   final List<QuarantineEntry> quarantined = new CopyOnWriteArrayList<>();
+  final Origins origins = new Origins();
   private final Phaser gate = new Phaser(1);
   private volatile boolean blocked;
 
   CoreRoutes(Path folder) {
     super(folder, "kafka-source", null);
     bind(Quarantine.class, quarantined::addAll);
+    bind(Origins.class, origins);
   }
 
   /** A source of bare values that finds a lost member soon. */

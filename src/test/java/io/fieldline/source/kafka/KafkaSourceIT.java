@@ -3,7 +3,10 @@ package io.fieldline.source.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fieldline.model.Measurement;
 import io.fieldline.model.Quality;
+import io.fieldline.model.Value;
+import io.fieldline.quarantine.Origin;
 import io.fieldline.quarantine.QuarantineEntry;
 import io.fieldline.testkit.peers.KafkaBroker;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the source reads, and when it commits, against a broker that works. */
 @Timeout(60)
 class KafkaSourceIT {
+
+  private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
   private static KafkaBroker broker;
 
@@ -65,8 +70,9 @@ class KafkaSourceIT {
   void setsWrongRecordsAsideWithTheirPlaceAndGoesOn() throws Exception {
     try (var topic = new TestTopic(broker, "mixed", 1);
         var routes = new CoreRoutes(folder)) {
+      long written = 1_700_000_000_123L;
       topic.write("t", "1");
-      topic.write("t", "hot");
+      topic.write(new ProducerRecord<>("mixed", 0, written, bytes("t"), bytes("hot")));
       topic.write("t", null);
       topic.write("t", "2");
 
@@ -77,10 +83,41 @@ class KafkaSourceIT {
       assertThat(routes.quarantined)
           .singleElement()
           .returns("source:core", QuarantineEntry::origin)
-          .returns("mixed, partition 0, offset 1", QuarantineEntry::subject)
+          .returns(
+              "mixed/t, partition 0, offset 1, " + Instant.ofEpochMilli(written),
+              QuarantineEntry::subject)
           .satisfies(entry -> assertThat(entry.payload()).isEqualTo(bytes("hot")));
       assertThat(routes.meters.counter("fieldline.source.quarantined", "source", "core").count())
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void takesARecordBackWhenADeviceFileNamesItsTag() throws Exception {
+    try (var topic = new TestTopic(broker, "press", 1);
+        var routes = new CoreRoutes(folder)) {
+      topic.write(
+          new ProducerRecord<>("press", 0, 1_700_000_000_123L, bytes("p1/force"), bytes("2.5")));
+      routes.start("core", CoreRoutes.uri(topic, broker.servers(), "unknown=refuse"));
+      await().until(() -> routes.quarantined.size() == 1);
+      QuarantineEntry entry = routes.quarantined.get(0);
+      Origin core = routes.origins.find("source:core").orElseThrow();
+      assertThat(core.takeBack(entry))
+          .failsWithin(PROMPTLY)
+          .withThrowableThat()
+          .withMessageContaining("no device file");
+
+      routes.deviceFile(
+          "press", "id: p1\nfacility: plant\ntags:\n  force: { address: press/p1/force }\n");
+      assertThat(core.takeBack(entry)).succeedsWithin(PROMPTLY);
+
+      assertThat(routes.last())
+          .returns("plant/p1/force", each -> each.tag().toString())
+          .returns(Value.of(2.5), Measurement::value)
+          .returns(Instant.parse("2023-11-14T22:13:20.123Z"), Measurement::sourceTime)
+          .returns(entry.time(), Measurement::receivedTime);
+      routes.stop("core");
+      assertThat(routes.origins.find("source:core")).isEmpty();
     }
   }
 

@@ -25,7 +25,7 @@ class ReadAgainTest {
 
   private final List<Batch> started = new ArrayList<>();
   private @Nullable Consumer<@Nullable Exception> done;
-  private final ReadAgain again = new ReadAgain(ReadAgainTest::read, this::start, 5);
+  private final ReadAgain again = new ReadAgain(ReadAgainTest::read, this::start);
 
   @Test
   void isDoneWhenTheRouteHasStoredWhatWasRead() {
@@ -57,7 +57,6 @@ class ReadAgainTest {
   @Test
   void refusesWhatStillCannotBeRead() {
     assertRefused("N/A", "no number");
-    assertRefused("123456", "the payload of 6 bytes is longer than the 5 of maxPayload");
   }
 
   @Test
@@ -82,11 +81,12 @@ class ReadAgainTest {
   }
 
   /** Numbers, separated by commas. */
-  private static Reading read(Message message) throws PayloadException {
-    var reading = new Reading.Collector(message);
-    for (String part : new String(message.bytes(), StandardCharsets.UTF_8).split(",")) {
+  private static Reading read(QuarantineEntry entry) throws PayloadException {
+    var reading =
+        new Reading.Collector(new Message(entry.subject(), entry.payload(), entry.time()));
+    for (String part : new String(entry.payload(), StandardCharsets.UTF_8).split(",")) {
       if (part.matches("\\d+")) {
-        reading.add(measurement(part).withSourceTime(message.receivedTime()));
+        reading.add(measurement(part).withSourceTime(entry.time()));
       } else {
         reading.refuse(part, "no number");
       }

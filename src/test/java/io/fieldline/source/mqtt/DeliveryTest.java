@@ -102,7 +102,7 @@ class DeliveryTest {
   private Delivery delivery(PayloadFormat format, Route route) {
     return new Delivery(
         "source test",
-        new GroupReader("source:test", intake, format, NAMING, 100),
+        new GroupReader("source:test", intake, new BoundedFormat(format, 100), NAMING),
         route,
         link,
         entries -> {},
