@@ -36,7 +36,7 @@ final class Appender implements AutoCloseable {
   private final Store store;
   private final Supplier<BufferSettings> settings;
   private final Level level;
-  private final BufferMeters meters;
+  private final Consumer<Removal> removed;
   private final Clock clock;
   private final DropLog drops;
   private final Inbox inbox = new Inbox();
@@ -58,13 +58,13 @@ final class Appender implements AutoCloseable {
       Store store,
       Supplier<BufferSettings> settings,
       Level level,
-      BufferMeters meters,
+      Consumer<Removal> removed,
       Clock clock) {
     this.name = name;
     this.store = store;
     this.settings = settings;
     this.level = level;
-    this.meters = meters;
+    this.removed = removed;
     this.clock = clock;
     drops = new DropLog(LOG, name, clock);
     replies = new Replies(name, inbox);
@@ -202,7 +202,7 @@ final class Appender implements AutoCloseable {
 
   private boolean commit(List<Chore<?>> chores, @Nullable Group group) throws InterruptedException {
     long now = UnixNanos.of(clock.instant());
-    long[] dropped = {0};
+    Removal[] dropped = {Removal.NONE};
     var changes = new ArrayList<Change>();
     chores.forEach(chore -> changes.add(chore::apply));
     if (group != null) {
@@ -230,10 +230,10 @@ final class Appender implements AutoCloseable {
     return true;
   }
 
-  private long drop(Rows rows, long excess) throws SQLException {
+  private Removal drop(Rows rows, long excess) throws SQLException {
     BufferSettings bounds = settings.get();
     if (bounds.overflow() == Overflow.BLOCK) {
-      return 0;
+      return Removal.NONE;
     }
     boolean aging = !bounds.maxAge().isZero();
     long before =
@@ -241,10 +241,10 @@ final class Appender implements AutoCloseable {
     return rows.drop(excess, before, DROP_ROWS);
   }
 
-  private void count(long dropped) {
-    if (dropped > 0) {
-      meters.dropped(dropped);
-      drops.dropped(dropped);
+  private void count(Removal dropped) {
+    removed.accept(dropped);
+    if (dropped.measurements() > 0) {
+      drops.dropped(dropped.measurements());
     }
   }
 
@@ -297,7 +297,7 @@ final class Appender implements AutoCloseable {
 
   /** What can be done while nothing else is to do. */
   private void tidy() throws InterruptedException {
-    long[] dropped = {0};
+    Removal[] dropped = {Removal.NONE};
     try {
       if (settings.get().overflow() == Overflow.DROP_OLDEST && !level.standing().isEmpty()) {
         store.file().commit(List.of(rows -> dropped[0] = drop(rows, 0)));

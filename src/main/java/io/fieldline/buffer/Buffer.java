@@ -1,6 +1,7 @@
 package io.fieldline.buffer;
 
 import io.fieldline.model.Batch;
+import io.fieldline.sqlite.UnixNanos;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +56,9 @@ public final class Buffer implements AutoCloseable {
     level = new Level(clock);
     sink = new SinkState(name);
     drain = new DrainProgress(name, level, clock);
-    appender = new Appender(name, store, () -> settings, level, meters, clock);
+    appender = new Appender(name, store, () -> settings, level, this::removed, clock);
     contents = new Contents(store, appender::reportDamage);
-    purge = new Purge(name, appender, meters);
+    purge = new Purge(name, appender, this::removed);
     meters.watch(this::status);
   }
 
@@ -158,6 +159,21 @@ public final class Buffer implements AutoCloseable {
    */
   public Optional<Instant> taken(Instant appended) {
     return deliveries.taken(appended);
+  }
+
+  /**
+   * Whether what was appended at a time is known to have left without being delivered, by a bound
+   * or a purge.
+   */
+  public boolean isDropped(Instant appended) {
+    return deliveries.isDropped(appended);
+  }
+
+  private void removed(Removal gone) {
+    if (gone.measurements() > 0) {
+      meters.dropped(gone.measurements());
+      deliveries.dropped(UnixNanos.toInstant(gone.appended()), clock.instant());
+    }
   }
 
   void delivered(Delivery delivery) {

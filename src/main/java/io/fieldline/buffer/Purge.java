@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,15 @@ final class Purge {
 
   private final String name;
   private final Appender appender;
-  private final BufferMeters meters;
+  private final Consumer<Removal> removed;
 
-  Purge(String name, Appender appender, BufferMeters meters) {
+  /**
+   * @param removed told of what is gone for good
+   */
+  Purge(String name, Appender appender, Consumer<Removal> removed) {
     this.name = name;
     this.appender = appender;
-    this.meters = meters;
+    this.removed = removed;
   }
 
   /**
@@ -50,7 +54,7 @@ final class Purge {
 
   private long step(long row, BooleanSupplier unread)
       throws InterruptedException, BufferClosedException, IOException {
-    var removed =
+    var gone =
         appender
             .submit(
                 rows -> {
@@ -61,7 +65,7 @@ final class Purge {
                 })
             .thenApply(this::counted);
     try {
-      return removed.get(COMMIT_SECONDS, TimeUnit.SECONDS);
+      return gone.get(COMMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw new BufferClosedException(e);
     } catch (TimeoutException e) {
@@ -70,8 +74,8 @@ final class Purge {
   }
 
   /** Also when nobody waits for the commit any more. */
-  private long counted(long removed) {
-    meters.dropped(removed);
-    return removed;
+  private long counted(Removal gone) {
+    removed.accept(gone);
+    return gone.measurements();
   }
 }

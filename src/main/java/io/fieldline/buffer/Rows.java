@@ -124,9 +124,8 @@ final class Rows {
    * @param size bytes to free
    * @param before rows appended before this are too old, nanoseconds since 1970
    * @param most rows at most
-   * @return measurements dropped
    */
-  long drop(long size, long before, int most) throws SQLException {
+  Removal drop(long size, long before, int most) throws SQLException {
     long[] freed = {0};
     return drop(
         most,
@@ -142,9 +141,8 @@ final class Rows {
    *
    * @param upTo the last row to remove
    * @param most rows at most
-   * @return measurements removed
    */
-  long purge(long upTo, int most) throws SQLException {
+  Removal purge(long upTo, int most) throws SQLException {
     return drop(most, row -> row.getLong(1) <= upTo);
   }
 
@@ -159,24 +157,27 @@ final class Rows {
     boolean goes(ResultSet row) throws SQLException;
   }
 
-  private long drop(int most, Choice choice) throws SQLException {
+  private Removal drop(int most, Choice choice) throws SQLException {
     long floor = underDelivery().map(Range::last).orElse(0L);
     long first = 0;
     long last = 0;
+    long appended = 0;
     try (var select = connection.prepareStatement(HEADS + " WHERE id>? ORDER BY id LIMIT ?")) {
       set(select, floor, most);
       try (var rows = select.executeQuery()) {
         while (rows.next() && choice.goes(rows)) {
           last = RowMark.next(rows, last);
           first = first == 0 ? last : first;
+          appended = rows.getLong(2);
         }
       }
     }
-    long depth = standing.depth();
-    if (first != 0) {
-      delete(new Range(first, last));
+    if (first == 0) {
+      return Removal.NONE;
     }
-    return depth - standing.depth();
+    long depth = standing.depth();
+    delete(new Range(first, last));
+    return new Removal(depth - standing.depth(), appended);
   }
 
   /** Moves an unreadable row out of the way. The newest {@link #MOST_CORRUPT} are kept. */

@@ -30,6 +30,8 @@ record SinkTrace(
     WAITING,
     /** The sink has rejected it; it is in quarantine. */
     REJECTED,
+    /** The buffer has dropped it, to keep its bounds or by a purge. */
+    DROPPED,
     /** The source has not chosen this sink. */
     NOT_CHOSEN,
     /** Nothing was handed over yet, or nobody knows. */

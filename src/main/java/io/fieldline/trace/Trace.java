@@ -215,10 +215,20 @@ public final class Trace {
     if (report.refused().stream().anyMatch(refused -> isRejection(refused, buffer, handedOver))) {
       return Progress.REJECTED;
     }
+    if (isDropped(buffer, report, handedOver.get())) {
+      return Progress.DROPPED;
+    }
     Optional<Instant> oldest = waiting.complete() ? Optional.empty() : buffer.summary().oldest();
     return oldest.filter(time -> !handedOver.get().isBefore(time)).isPresent()
         ? Progress.WAITING
         : Progress.TAKEN;
+  }
+
+  /** It was appended between the hand-over and the end of the exchange: both must tell the same. */
+  private static boolean isDropped(Buffer buffer, TraceReport report, Instant handedOver) {
+    Instant ended =
+        report.isLeftOut() ? handedOver : report.last().flatMap(Last::ended).orElse(handedOver);
+    return buffer.isDropped(handedOver) && buffer.taken(ended).isEmpty();
   }
 
   private static boolean isRejection(Refused refused, Buffer buffer, Optional<Instant> handedOver) {

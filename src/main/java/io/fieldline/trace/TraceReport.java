@@ -72,6 +72,17 @@ record TraceReport(
         troubles);
   }
 
+  /**
+   * The newest payload that a source could not read, if it came after a time.
+   *
+   * @param time {@link Instant#MIN} for any
+   */
+  Optional<Refused> unread(Instant time) {
+    return refused.stream()
+        .filter(entry -> entry.origin().startsWith("source:") && entry.time().isAfter(time))
+        .findFirst();
+  }
+
   /** Whether the last reading was left out by report by exception. */
   boolean isLeftOut() {
     return passing.filter(passed -> passed.leftOut() > 0).isPresent();

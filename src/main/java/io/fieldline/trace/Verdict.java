@@ -51,7 +51,7 @@ final class Verdict {
     }
     return report
         .last()
-        .map(last -> last.ended().isEmpty() ? underWay(last) : handedOver(last))
+        .map(last -> last.ended().isEmpty() ? underWay(last) : ended(last))
         .orElseGet(this::neverRead);
   }
 
@@ -70,6 +70,7 @@ final class Verdict {
     String sources = troubles("source:");
     return "Not stored: no source has read this tag since Fieldline started"
         + (sources.isEmpty() ? "" : ", and " + sources)
+        + report.unread(Instant.MIN).map(entry -> "; " + unread(entry)).orElse("")
         + (waits.isEmpty() ? "" : "; from before, " + waits)
         + ".";
   }
@@ -82,6 +83,27 @@ final class Verdict {
             .collect(joining("; "));
     return "On its way: read %s ago by %s, not yet in the buffers%s."
         .formatted(age(last.read()), last.route(), why.isEmpty() ? "" : ": " + why);
+  }
+
+  /** What a source could not read never was a measurement: all the rest is about the one before. */
+  private String ended(Last last) {
+    String verdict = handedOver(last);
+    return report
+        .unread(last.raw().receivedTime())
+        .map(
+            entry ->
+                "Not stored: "
+                    + unread(entry)
+                    + "; before that, "
+                    + verdict.substring(0, 1).toLowerCase(Locale.ROOT)
+                    + verdict.substring(1))
+        .orElse(verdict);
+  }
+
+  private String unread(Refused entry) {
+    return "the %s could not read what came at %s: %s (in quarantine, entry %d)"
+        .formatted(
+            entry.origin().replaceFirst(":", " "), time(entry.time()), entry.reason(), entry.id());
   }
 
   private String handedOver(Last last) {
@@ -98,6 +120,13 @@ final class Verdict {
     String newest = report.newest().map(this::value).orElse("");
     if (!rejected.isEmpty()) {
       return "Rejected: " + rejected + (taken.isEmpty() ? "." : "; " + newest + taken + ".");
+    }
+    List<SinkTrace> dropped = with(Progress.DROPPED);
+    if (!dropped.isEmpty()) {
+      return "Not stored: the buffer %s has dropped the newest value, because it was full or by a purge%s."
+          .formatted(
+              dropped.stream().map(SinkTrace::name).collect(joining(" and ")),
+              taken.isEmpty() ? "" : "; it" + taken);
     }
     if (!waiting.isEmpty()) {
       boolean stuck = waiting.stream().anyMatch(sink -> !sink.trouble().isEmpty());

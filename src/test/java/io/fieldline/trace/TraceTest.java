@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,14 @@ class TraceTest {
               parameters: { batchInterval: 1ms, backOff: 5ms, maxBackOff: 10ms }
               steps:
                 - bean: { beanType: "{{bean}}" }
+      - route:
+          id: sink-small
+          errorHandler: { noErrorHandler: {} }
+          from:
+            uri: buffer:small
+            parameters: { maxBytes: 64K, overflow: drop-oldest, batchInterval: 1h, batchSize: 1000000 }
+            steps:
+              - bean: { beanType: "io.fieldline.trace.TraceTest$Good" }
       - templatedRoute:
           routeTemplateRef: sink-test
           routeId: sink-good
@@ -224,16 +233,45 @@ class TraceTest {
 
   @Test
   void showsPayloadsOfTheTagsTopicThatTheSourceCouldNotRead() {
-    Quarantine quarantine = fieldline.context().getRegistry().findSingleByType(Quarantine.class);
-    quarantine.add(
-        List.of(
-            new QuarantineEntry(
-                "source:sensors", "hall/7/topic", new byte[1], "no number", Instant.now())));
+    refuse("source:sensors", "hall/7/topic");
 
     JsonNode trace = trace("plant/boiler/topic");
 
     assertThat(trace.path("quarantine").path(0).path("reason").asText()).isEqualTo("no number");
-    assertThat(trace.path("verdict").asText()).contains("no source has read this tag");
+    assertThat(trace.path("verdict").asText())
+        .contains("no source has read this tag", "the source sensors could not read what came at ")
+        .contains(": no number (in quarantine, entry ");
+  }
+
+  @Test
+  void saysThatTheSourceCouldNotReadWhatCameAfterTheLastReading() {
+    send("plant/press/force", 7, "good");
+    await().until(() -> isTaken(trace("plant/press/force"), "good"));
+    refuse("source:core", "hall/press/force, partition 3, offset 42, 2026-11-21T12:00:00Z");
+
+    assertThat(trace("plant/press/force").path("verdict").asText())
+        .startsWith("Not stored: the source core could not read what came at ")
+        .contains("; before that, stored: the newest value, 7.0 of ", "was taken by good");
+  }
+
+  @Test
+  void saysThatAFullBufferHasDroppedIt() {
+    send("plant/line/dropped", 1, "good,small");
+    var batch =
+        new Batch(Stream.generate(() -> measurement("plant/line/later", 2)).limit(50_000).toList());
+    assertThat(exchange(batch, "small").getException()).isNull();
+
+    JsonNode trace =
+        await()
+            .until(
+                () -> trace("plant/line/dropped"),
+                t -> isTaken(t, "good") && sink(t, "small").path("waiting").asLong() == 0);
+
+    assertThat(sink(trace, "small").path("newest").asText()).isEqualTo("dropped");
+    assertThat(trace.path("verdict").asText())
+        .startsWith(
+            "Not stored: the buffer small has dropped the newest value, because it was full")
+        .contains("; it was taken by good");
   }
 
   @Test
@@ -263,12 +301,25 @@ class TraceTest {
         .contains(", in the buffer dead");
   }
 
+  private void refuse(String origin, String subject) {
+    Quarantine quarantine = fieldline.context().getRegistry().findSingleByType(Quarantine.class);
+    quarantine.add(
+        List.of(new QuarantineEntry(origin, subject, new byte[1], "no number", Instant.now())));
+  }
+
   private void send(String tag, double value, String sinks) {
     assertThat(exchange(tag, value, sinks).getException()).isNull();
   }
 
   private Exchange exchange(String tag, double value, String sinks) {
-    Batch batch = Batch.of(Measurement.good(Tag.parse(tag), Value.of(value), Instant.now()));
+    return exchange(Batch.of(measurement(tag, value)), sinks);
+  }
+
+  private static Measurement measurement(String tag, double value) {
+    return Measurement.good(Tag.parse(tag), Value.of(value), Instant.now());
+  }
+
+  private Exchange exchange(Batch batch, String sinks) {
     return fieldline
         .context()
         .createFluentProducerTemplate()
