@@ -131,7 +131,8 @@ final class KafkaSource implements Source {
       }
     } catch (KafkaException e) {
       lose(ConnectionFault.reason(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also when memory was short for a moment: a thread that is gone would look like silence.
       LOG.error("{}: the membership has ended by an error of the program", name, e);
       lose(e.toString());
     }
