@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.DelegateEndpoint;
 import org.apache.camel.Route;
+import org.apache.camel.component.master.MasterConsumer;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.SupervisingRouteController;
@@ -97,9 +98,16 @@ public final class HealthChecks {
     Set<String> names = known.stream().map(Check::name).collect(toSet());
     return context.getRoutes().stream()
         .filter(route -> route.getEndpoint() instanceof DelegateEndpoint)
-        .map(route -> "source:" + route.getId())
-        .filter(name -> !names.contains(name))
-        .map(name -> new Check(name, Status.UP, Map.of("standby", true)));
+        .filter(route -> !names.contains("source:" + route.getId()))
+        .map(HealthChecks::waiting);
+  }
+
+  /** One that is elected and has no check of its own yet: Camel tries ten times to start it. */
+  private static Check waiting(Route route) {
+    String name = "source:" + route.getId();
+    return route.getConsumer() instanceof MasterConsumer master && master.isMaster()
+        ? new Check(name, Status.DEGRADED, Map.of("reason", "elected, but it has not started"))
+        : new Check(name, Status.UP, Map.of("standby", true));
   }
 
   private static String rootMessage(Throwable fault) {
