@@ -18,6 +18,8 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.SetHeaderDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
+import org.apache.camel.model.language.ExpressionDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the routes of a file which buffers they empty and which ones their sources choose. A
@@ -26,6 +28,7 @@ import org.apache.camel.model.TemplatedRouteDefinition;
 final class RouteSinks {
 
   private static final String BUFFER = "buffer:";
+  private static final Set<String> WRITTEN = Set.of("constant", "simple");
 
   private final CamelContext context;
   private final Model model;
@@ -76,11 +79,20 @@ final class RouteSinks {
               road.route.getOutputs(), SetHeaderDefinition.class)
           .stream()
           .filter(header -> HEADER.equals(header.getName()))
-          .map(header -> road.fill(header.getExpression().getExpression()))
+          .map(SetHeaderDefinition::getExpression)
+          .filter(RouteSinks::isWritten)
+          .map(expression -> road.fill(expression.getExpression()))
           .filter(text -> !text.contains("${"))
           .forEach(text -> choices.addAll(choices(text)));
     }
     return choices;
+  }
+
+  /** What another language makes of its text is known only when a batch comes. */
+  private static boolean isWritten(@Nullable ExpressionDefinition expression) {
+    return expression != null
+        && expression.getExpression() != null
+        && WRITTEN.contains(expression.getLanguage());
   }
 
   private List<Choice> choices(String text) {

@@ -174,6 +174,15 @@ class RouteSinksTest {
         .startsWith("line 6, column 47: no route empties a buffer 'histori'");
   }
 
+  @Test
+  void leavesAChoiceToTheBatchThatAnotherLanguageMakes() throws Exception {
+    write("sources/plain.yaml", PLAIN.replace("constant: \"histori\"", "header: \"wanted\""));
+
+    folder.scan();
+
+    assertThat(folder.faults()).isEmpty();
+  }
+
   private static final String PLAIN =
       """
       - route:
