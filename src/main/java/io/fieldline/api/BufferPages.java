@@ -71,13 +71,9 @@ public final class BufferPages {
   /** The body has to be caught on the event loop, before the work moves to another thread. */
   private void append(RoutingContext page) {
     var in = new RequestStream(page.request());
-    transfers.run(
-        page,
-        () -> {
-          try (in) {
-            append(page, in);
-          }
-        });
+    // Also when no transfer is free: a body that stays unread would block the connection.
+    page.addEndHandler(ended -> in.close());
+    transfers.run(page, () -> append(page, in));
   }
 
   private void append(RoutingContext page, RequestStream in) throws Exception {

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,7 @@ class BufferPagesTest {
           .atMost(Duration.ofSeconds(20))
           .until(() -> server.get(A + "?to=1").statusCode() == 503);
       assertThat(server.get("/api/buffers").statusCode()).isEqualTo(200);
+      assertThat(statusesOnOneConnection(POST_AND_GET)).containsExactly("503", "200");
 
       assertThat(count(slow)).isEqualTo(200_100);
       assertThat(count(slower)).isEqualTo(200_100);
@@ -168,6 +171,22 @@ class BufferPagesTest {
     }
 
     await().atMost(Duration.ofSeconds(20)).until(() -> lineCount() == 200_100);
+  }
+
+  private static final String POST_AND_GET =
+      "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 3\r\n\r\n{}\n"
+              .formatted(A, LINES)
+          + "GET /api/buffers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+  private List<String> statusesOnOneConnection(String requests) throws Exception {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(requests.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII)
+          .lines()
+          .flatMap(line -> Stream.of(line.split("HTTP/1.1 ", -1)).skip(1))
+          .map(status -> status.substring(0, 3))
+          .toList();
+    }
   }
 
   /** A request whose answer nobody reads. */
