@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -48,6 +49,9 @@ final class BufferReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (skip < 0) {
+      throw new ParameterException(spec.commandLine(), "--skip must be 0 or more");
+    }
     var source = new ExportFile(file);
     Instant received = Instant.now();
     try (BufferAccess buffers = BufferAccess.of(place)) {

@@ -94,7 +94,7 @@ final class TraceCommand implements Callable<Integer> {
           out.println(next);
         } else {
           LocalTime now = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-          out.println(now + "  " + next.path("verdict").asText());
+          out.println(now + "  " + new TracePrinter(next, ZoneId.systemDefault()).verdict());
         }
         out.flush();
       }

@@ -15,6 +15,8 @@ final class TracePrinter {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS");
 
+  private static final int LONGEST_TEXT = 2_000;
+
   private final JsonNode trace;
   private final ZoneId zone;
   private final List<String> lines = new ArrayList<>();
@@ -31,7 +33,7 @@ final class TracePrinter {
   }
 
   String verdict() {
-    return trace.path("verdict").asText();
+    return PlainText.of(trace.path("verdict").asText(), LONGEST_TEXT);
   }
 
   List<String> lines() {
@@ -193,7 +195,9 @@ final class TracePrinter {
     return String.join(", ", all);
   }
 
+  /** Topics and reasons come from outside. */
   private void add(String label, String text) {
-    lines.add(String.format(Locale.ROOT, "%-18s %s", label, text).stripTrailing());
+    String plain = PlainText.of(text, LONGEST_TEXT);
+    lines.add(String.format(Locale.ROOT, "%-18s %s", label, plain).stripTrailing());
   }
 }

@@ -21,6 +21,9 @@ final class KnownTags {
   /** Comparing letter by letter takes a microsecond or two each. */
   private static final int MOST_COMPARED = 100_000;
 
+  /** Comparing takes the longer, the longer the text; nobody mistypes so long a name. */
+  private static final int LONGEST_COMPARED = 200;
+
   private final Readings readings;
   private final TagDirectory directory;
   private final Optional<History> history;
@@ -35,7 +38,9 @@ final class KnownTags {
   List<String> near(String text) throws IOException {
     Set<String> all = names();
     var near = new LinkedHashSet<String>();
-    Nearest.to(text, all.stream().limit(MOST_COMPARED).toList()).ifPresent(near::add);
+    if (text.length() <= LONGEST_COMPARED) {
+      Nearest.to(text, all.stream().limit(MOST_COMPARED).toList()).ifPresent(near::add);
+    }
     String wanted = text.toLowerCase(Locale.ROOT);
     all.stream()
         .filter(name -> !wanted.isBlank() && name.toLowerCase(Locale.ROOT).contains(wanted))
