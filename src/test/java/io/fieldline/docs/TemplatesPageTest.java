@@ -19,6 +19,10 @@ class TemplatesPageTest {
   private static final List<Path> FOLDERS =
       List.of(Path.of("routes/templates"), Path.of("simulator-routes/templates"));
 
+  private static final List<String> SHARED_BY_SINKS =
+      List.of(
+          "name", "maxBytes", "maxAge", "overflow", "drainRate", "caFile", "certFile", "keyFile");
+
   private static List<JsonNode> templates() throws Exception {
     var templates = new ArrayList<JsonNode>();
     for (Path folder : FOLDERS) {
@@ -65,6 +69,26 @@ class TemplatesPageTest {
                   .allSatisfy(
                       parameter -> assertThat(parameter.path("description").asText()).isNotBlank());
             });
+  }
+
+  /** Who knows one sink's parameters knows the others': the words and the order are the same. */
+  @Test
+  void sinksShareTheWordsForWhatTheyShare() throws Exception {
+    List<String> words = sharedWords("sink-http");
+
+    assertThat(words).hasSameSizeAs(SHARED_BY_SINKS);
+    for (String sink : List.of("sink-history", "sink-clickhouse", "sink-influxdb", "sink-kafka")) {
+      assertThat(words).as(sink).containsSubsequence(sharedWords(sink));
+    }
+  }
+
+  private static List<String> sharedWords(String id) throws Exception {
+    return templates().stream()
+        .filter(template -> template.path("id").asText().equals(id))
+        .flatMap(template -> template.path("parameters").valueStream())
+        .filter(parameter -> SHARED_BY_SINKS.contains(parameter.path("name").asText()))
+        .map(parameter -> parameter.path("name").asText() + ": " + parameter.path("description"))
+        .toList();
   }
 
   /** The default, or the setting that holds it, with the setting's own default. */
