@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +21,6 @@ final class BufferFile implements AutoCloseable {
   static final String ROWS = "SELECT id, appended, count, count_end, mark, payload FROM batch";
 
   private final SqliteFile file;
-  private final String id;
   private volatile Standing standing;
 
   /** Changes to the rows. */
@@ -31,27 +29,21 @@ final class BufferFile implements AutoCloseable {
     void apply(Rows rows) throws SQLException;
   }
 
-  private BufferFile(SqliteFile file, String id, Standing standing) {
+  private BufferFile(SqliteFile file, Standing standing) {
     this.file = file;
-    this.id = id;
     this.standing = standing;
   }
 
-  /** Opens the file; a new one gets an id of its own. */
+  /** Opens the file and creates it when it is missing. */
   static BufferFile open(Path path) throws SQLException {
     var file = SqliteFile.open(path, VERSION, Rows.TABLES);
     try {
-      String id = file.write(BufferFile::identify);
-      return new BufferFile(file, id, file.read(BufferFile::standing));
+      file.write(BufferFile::addState);
+      return new BufferFile(file, file.read(BufferFile::standing));
     } catch (SQLException e) {
       file.close();
       throw e;
     }
-  }
-
-  /** What makes the tokens of this buffer differ from those of any other. */
-  String id() {
-    return id;
   }
 
   Standing standing() {
@@ -129,20 +121,11 @@ final class BufferFile implements AutoCloseable {
     file.close();
   }
 
-  private static String identify(Connection connection) throws SQLException {
+  /** The row of the state, when the file is new. */
+  private static int addState(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
-      try (var row = statement.executeQuery("SELECT buffer FROM state")) {
-        if (row.next()) {
-          String id = row.getString(1);
-          if (id == null) {
-            throw SqliteTrouble.damage("the buffer's id is missing");
-          }
-          return id;
-        }
-      }
-      String id = UUID.randomUUID().toString();
-      statement.executeUpdate("INSERT INTO state VALUES ('" + id + "', NULL, NULL, 0)");
-      return id;
+      return statement.executeUpdate(
+          "INSERT INTO state SELECT '', NULL, NULL, 0 WHERE NOT EXISTS (SELECT 1 FROM state)");
     }
   }
 

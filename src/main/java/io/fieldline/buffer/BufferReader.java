@@ -66,12 +66,12 @@ final class BufferReader {
         || !level.pause(limit::rest, stopped)) {
       return Optional.empty();
     }
-    Optional<Range> range = change(rows -> rows.begin(size));
-    if (range.isEmpty()) {
+    Optional<Begun> begun = change(rows -> rows.begin(size));
+    if (begun.isEmpty()) {
       return Optional.empty();
     }
     try {
-      Delivery delivery = load(range.get());
+      Delivery delivery = load(begun.get());
       limit.began(delivery.whole().size());
       return Optional.of(delivery);
     } catch (SQLException e) {
@@ -98,14 +98,13 @@ final class BufferReader {
     level.wake();
   }
 
-  private Delivery load(Range range)
+  private Delivery load(Begun begun)
       throws SQLException, InterruptedException, BufferClosedException {
     var batches = new ArrayList<Batch>();
     Map<Long, String> corrupt = new LinkedHashMap<>();
     long lost = 0;
     long appended = 0;
-    BufferFile file = store.file();
-    for (StoredRow stored : file.read(range)) {
+    for (StoredRow stored : store.file().read(begun.range())) {
       appended = stored.appended();
       try {
         batches.add(BatchCodec.decode(stored.row().payload()));
@@ -117,10 +116,9 @@ final class BufferReader {
     if (!corrupt.isEmpty()) {
       setAside(corrupt, lost);
     }
+    Batch whole = Batch.join(batches);
     return new Delivery(
-        range,
-        new Part(file.id() + "-" + range, Batch.join(batches)),
-        UnixNanos.toInstant(appended));
+        begun.range(), new Part(begun.token(whole.size()), whole), UnixNanos.toInstant(appended));
   }
 
   private void setAside(Map<Long, String> corrupt, long lost)

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The rows of a buffer file within one transaction.
@@ -23,7 +24,8 @@ final class Rows {
               + " bytes_end INTEGER NOT NULL, mark INTEGER NOT NULL, payload BLOB NOT NULL)",
           "CREATE TABLE corrupt (id INTEGER PRIMARY KEY, found INTEGER NOT NULL,"
               + " reason TEXT NOT NULL, payload BLOB NOT NULL)",
-          // One row. first and last: the rows under delivery; removed: the highest id that is gone.
+          // One row. buffer: the name of the last delivery; first and last: its rows until it ends;
+          // removed: the highest id that is gone.
           "CREATE TABLE state (buffer TEXT NOT NULL, first INTEGER, last INTEGER,"
               + " removed INTEGER NOT NULL)");
 
@@ -65,12 +67,9 @@ final class Rows {
     append(List.of(stored.row()), stored.appended());
   }
 
-  /** Takes over the identity and the delivery of another file. */
+  /** Takes over the delivery of another file. */
   void adopt(DeliveryState state) throws SQLException {
-    try (var update = connection.prepareStatement("UPDATE state SET buffer=?")) {
-      update.setString(1, state.buffer());
-      update.executeUpdate();
-    }
+    name(state.name());
     update(
         "UPDATE state SET first=nullif(?, 0), last=nullif(?, 0), removed=?",
         state.first(),
@@ -80,10 +79,10 @@ final class Rows {
 
   /**
    * The rows to deliver next: those already under delivery, else the oldest up to the limit, at
-   * least one. They stay the same, also after a crash, until they are removed.
+   * least one. They and their name stay the same, also after a crash, until they are removed.
    */
-  Optional<Range> begin(int measurements) throws SQLException {
-    Optional<Range> open = underDelivery();
+  Optional<Begun> begin(int measurements) throws SQLException {
+    Optional<Begun> open = underDelivery();
     if (open.isPresent()) {
       return open;
     }
@@ -108,8 +107,10 @@ final class Rows {
       standing = standing.emptied();
       return Optional.empty();
     }
+    var begun = new Begun(UUID.randomUUID().toString(), new Range(first, last));
+    name(begun.name());
     update("UPDATE state SET first=?, last=?", first, last);
-    return Optional.of(new Range(first, last));
+    return Optional.of(begun);
   }
 
   /** Removes delivered rows and ends their delivery, but not one that a later reader has begun. */
@@ -158,7 +159,7 @@ final class Rows {
   }
 
   private Removal drop(int most, Choice choice) throws SQLException {
-    long floor = underDelivery().map(Range::last).orElse(0L);
+    long floor = underDelivery().map(begun -> begun.range().last()).orElse(0L);
     long first = 0;
     long last = 0;
     long appended = 0;
@@ -172,12 +173,9 @@ final class Rows {
         }
       }
     }
-    if (first == 0) {
-      return Removal.NONE;
-    }
-    long depth = standing.depth();
-    delete(new Range(first, last));
-    return new Removal(depth - standing.depth(), appended);
+    return first == 0
+        ? Removal.NONE
+        : new Removal(delete(new Range(first, last)), appended);
   }
 
   /** Moves an unreadable row out of the way. The newest {@link #MOST_CORRUPT} are kept. */
@@ -196,27 +194,30 @@ final class Rows {
     delete(new Range(id, id));
   }
 
-  Optional<Range> underDelivery() throws SQLException {
-    try (var select = connection.prepareStatement("SELECT first, last FROM state");
+  private Optional<Begun> underDelivery() throws SQLException {
+    try (var select = connection.prepareStatement("SELECT first, last, buffer FROM state");
         var row = select.executeQuery()) {
       long first = row.next() ? row.getLong(1) : 0;
       if (first == 0) {
         return Optional.empty();
       }
-      if (row.getLong(2) < first) {
-        throw SqliteTrouble.damage("the rows under delivery end before they begin");
+      String name = row.getString(3);
+      if (row.getLong(2) < first || name == null) {
+        throw SqliteTrouble.damage("the rows under delivery end before they begin or have no name");
       }
-      return Optional.of(new Range(first, row.getLong(2)));
+      return Optional.of(new Begun(name, new Range(first, row.getLong(2))));
     }
   }
 
-  private void delete(Range range) throws SQLException {
+  private long delete(Range range) throws SQLException {
+    long count;
     try (var sum =
         connection.prepareStatement(
             "SELECT sum(count), sum(bytes) FROM batch WHERE id BETWEEN ? AND ?")) {
       set(sum, range.first(), range.last());
       try (var row = sum.executeQuery()) {
-        standing = standing.minus(row.getLong(1), row.getLong(2));
+        count = row.getLong(1);
+        standing = standing.minus(count, row.getLong(2));
       }
     }
     update("DELETE FROM batch WHERE id BETWEEN ? AND ?", range.first(), range.last());
@@ -224,6 +225,14 @@ final class Rows {
     try (var first = connection.prepareStatement("SELECT appended FROM batch ORDER BY id LIMIT 1");
         ResultSet row = first.executeQuery()) {
       standing = row.next() ? standing.withOldest(row.getLong(1)) : standing.emptied();
+    }
+    return count;
+  }
+
+  private void name(String delivery) throws SQLException {
+    try (var update = connection.prepareStatement("UPDATE state SET buffer=?")) {
+      update.setString(1, delivery);
+      update.executeUpdate();
     }
   }
 

@@ -170,7 +170,7 @@ final class Salvage {
     read.clear();
   }
 
-  /** Keeps identity and delivery, so that tokens stay what they were. */
+  /** Keeps the delivery, so that its token stays what it was. */
   private void adoptState() throws SQLException {
     DeliveryState state = state();
     if (state != null && state.isPossible()) {
@@ -181,10 +181,10 @@ final class Salvage {
   private @Nullable DeliveryState state() {
     try (var statement = damaged.createStatement();
         var row = statement.executeQuery("SELECT buffer, first, last, removed FROM state")) {
-      String buffer = row.next() ? row.getString(1) : null;
-      return buffer == null // no row, or one in which damage has made a null of the text
+      String name = row.next() ? row.getString(1) : null;
+      return name == null // no row, or one in which damage has made a null of the text
           ? null
-          : new DeliveryState(buffer, row.getLong(2), row.getLong(3), row.getLong(4));
+          : new DeliveryState(name, row.getLong(2), row.getLong(3), row.getLong(4));
     } catch (SQLException e) {
       LOG.warn("The state of the damaged file cannot be read: {}", e.getMessage());
       return null;

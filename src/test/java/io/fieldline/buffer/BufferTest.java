@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fieldline.sqlite.ByteSize;
 import io.fieldline.testkit.ManualClock;
+import io.fieldline.testkit.QuietLog;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -86,6 +87,48 @@ class BufferTest {
     }
 
     assertThat(tokens).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void givesNewRowsANewTokenWhereTheDiskHasLostWhatItConfirmed() throws Exception {
+    Path kept = folder.resolve("kept.db");
+    Delivery lost;
+    try (var open = new OpenBuffer(file)) {
+      BufferReader reader = open.attach(OpenBuffer.SETTINGS);
+      open.appended(sequence(TAG, 0, 10));
+      reader.finish(reader.next(() -> false).orElseThrow());
+      Wrecker.copy(file, kept);
+      open.appended(sequence(TAG, 10, 10));
+      lost = reader.next(() -> false).orElseThrow();
+    }
+
+    try (var open = new OpenBuffer(kept)) {
+      open.appended(sequence(TAG, 20, 10));
+      Delivery later = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
+
+      assertThat(later.range()).isEqualTo(lost.range());
+      assertThat(later.whole().token()).isNotEqualTo(lost.whole().token());
+    }
+  }
+
+  @Test
+  void givesADeliveryANewTokenWhenDamageHasTakenSomeOfIt() throws Exception {
+    Delivery whole;
+    try (var open = new OpenBuffer(file)) {
+      open.appended(sequence(TAG, 0, 10));
+      open.appended(sequence(TAG, 10, 10));
+      whole = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
+    }
+    Wrecker.damageRow(file, 1);
+
+    try (var open = new OpenBuffer(file);
+        var quiet = new QuietLog(BufferReader.class)) {
+      Delivery rest = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
+
+      assertThat(rest.range()).isEqualTo(whole.range());
+      assertThat(rest.whole().size()).isEqualTo(10);
+      assertThat(rest.whole().token()).isNotEqualTo(whole.whole().token());
+    }
   }
 
   @Test
