@@ -38,6 +38,7 @@ final class BufferFile implements AutoCloseable {
   static BufferFile open(Path path) throws SQLException {
     var file = SqliteFile.open(path, VERSION, Rows.TABLES);
     try {
+      file.read(Definitions::check);
       file.write(BufferFile::addState);
       return new BufferFile(file, file.read(BufferFile::standing));
     } catch (SQLException e) {

@@ -59,12 +59,14 @@ final class Salvage {
 
   /** Replaces the damaged file by one with its readable rows. Killed halfway, it starts over. */
   static Outcome replace(Path path, Path freshPath, Instant now) throws SQLException, IOException {
-    for (String suffix : List.of("", "-wal", "-shm")) {
-      Files.deleteIfExists(freshPath.resolveSibling(freshPath.getFileName() + suffix));
-    }
+    Files.deleteIfExists(freshPath);
+    SqliteFile.deleteLog(freshPath);
     Salvage salvage;
     try (BufferFile fresh = BufferFile.open(freshPath)) {
       salvage = SqliteFile.inspect(path, damaged -> new Salvage(damaged, fresh).run());
+    }
+    if (SqliteFile.hasLog(freshPath)) {
+      throw new IOException(freshPath + " was not written to its end, there is no room");
     }
     Path aside = SqliteFile.setAside(path, now);
     Files.move(freshPath, path, StandardCopyOption.ATOMIC_MOVE);
@@ -193,6 +195,7 @@ final class Salvage {
 
   private boolean isReadable() {
     try {
+      Definitions.mend(damaged);
       damaged.prepareStatement(ROWS).close();
       return true;
     } catch (SQLException e) {

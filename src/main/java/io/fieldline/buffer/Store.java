@@ -1,5 +1,6 @@
 package io.fieldline.buffer;
 
+import io.fieldline.sqlite.SqliteFile;
 import io.fieldline.sqlite.SqliteTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ final class Store implements AutoCloseable {
   }
 
   private BufferFile replace() throws SQLException, IOException {
+    finishRepair(path); // when the try before has failed in the middle
     Salvage.Outcome saved = Salvage.replace(path, fresh(path), clock.instant());
     meters.corrupt(saved.lost());
     LOG.error(
@@ -72,9 +74,11 @@ final class Store implements AutoCloseable {
 
   /**
    * Ends a repair that a crash has cut short: the old file moves away only after the new is whole.
+   * SQLite would play a log of the old one that is still here into the new one.
    */
   private static void finishRepair(Path path) throws IOException {
     if (!Files.exists(path) && Files.exists(fresh(path))) {
+      SqliteFile.deleteLog(path);
       Files.move(fresh(path), path, StandardCopyOption.ATOMIC_MOVE);
     }
   }

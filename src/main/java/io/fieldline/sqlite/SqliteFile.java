@@ -29,6 +29,8 @@ public final class SqliteFile implements AutoCloseable {
   /** A database, its write-ahead log and the index of that, by the end of their names. */
   private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
+  private static final List<String> LOG = List.of("-wal", "-shm");
+
   private static final int CLOSING_SECONDS = 30;
 
   /** A larger version than this was never written, it is damage. */
@@ -166,6 +168,18 @@ public final class SqliteFile implements AutoCloseable {
     }
     removeOldest(path.resolveSibling(""), prefix);
     return aside;
+  }
+
+  /** Deletes the write-ahead log of a closed file, and the index of it. */
+  public static void deleteLog(Path path) throws IOException {
+    for (String part : LOG) {
+      Files.deleteIfExists(path.resolveSibling(path.getFileName() + part));
+    }
+  }
+
+  /** Whether a closed file has left commits in its log, because the disk did not take them. */
+  public static boolean hasLog(Path path) {
+    return Files.exists(path.resolveSibling(path.getFileName() + LOG.get(0)));
   }
 
   /** The times in the names sort them; the log of a file sorts behind it. */

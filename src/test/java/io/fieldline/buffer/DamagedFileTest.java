@@ -3,7 +3,9 @@ package io.fieldline.buffer;
 import static io.fieldline.testkit.Measurements.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldline.testkit.QuietLog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +29,10 @@ class DamagedFileTest {
   private static final int MEASUREMENTS = 12_000;
 
   @TempDir Path folder;
+
+  @AutoClose
+  private final QuietLog quiet = new QuietLog(BufferReader.class, Salvage.class, Store.class);
+
   private Path file;
   private byte[] whole;
 
@@ -87,6 +94,17 @@ class DamagedFileTest {
   }
 
   @Test
+  void deliversAllWhenTheDefinitionOfItsTablesIsWrong() throws Exception {
+    int start = new String(whole, StandardCharsets.ISO_8859_1).indexOf("CREATE TABLE batch");
+    for (int letter = start; letter < start + Rows.TABLES.get(0).length(); letter += 7) {
+      byte[] bad = whole.clone();
+      bad[letter] ^= 1;
+
+      assertThat(openAndDrain("letter " + letter, bad)).isEqualTo(MEASUREMENTS);
+    }
+  }
+
+  @Test
   void deliversTheRestOfATornWriteAheadLog() throws Exception {
     Path live = folder.resolve("live.db");
     byte[] log;
@@ -112,6 +130,20 @@ class DamagedFileTest {
 
   @Test
   void endsARepairThatACrashHasCutShort() throws Exception {
+    Files.move(file, folder.resolve("test.db.fresh"));
+
+    try (var open = new OpenBuffer(file)) {
+      assertThat(open.drain()).hasSize(MEASUREMENTS);
+    }
+  }
+
+  @Test
+  void keepsTheLogOfADamagedFileOutOfTheSavedOne() throws Exception {
+    Path damaged = folder.resolve("damaged.db");
+    try (var open = new OpenBuffer(damaged)) {
+      open.appended(sequence(TAG, MEASUREMENTS, 10));
+      Files.copy(Wrecker.log(damaged), Wrecker.log(file));
+    }
     Files.move(file, folder.resolve("test.db.fresh"));
 
     try (var open = new OpenBuffer(file)) {

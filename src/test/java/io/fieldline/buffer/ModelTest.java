@@ -2,11 +2,13 @@ package io.fieldline.buffer;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.fieldline.testkit.QuietLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,10 @@ class ModelTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
+
+  @AutoClose
+  private final QuietLog quiet =
+      new QuietLog(BufferReader.class, Purge.class, Salvage.class, SinkState.class, Store.class);
 
   @Test
   void behavesLikeAListInMemory() throws Exception {
