@@ -14,7 +14,7 @@ final class DropLog {
   private final String buffer;
   private final Clock clock;
   private long unsaid;
-  private volatile Instant next = Instant.MIN;
+  private volatile Instant said = Instant.MIN;
 
   DropLog(Logger log, String buffer, Clock clock) {
     this.log = log;
@@ -29,16 +29,16 @@ final class DropLog {
 
   /** Says what was left unsaid, when a minute has passed. */
   void say() {
-    Instant now = clock.instant();
-    if (unsaid > 0 && !now.isBefore(next)) {
+    if (unsaid > 0 && !recent()) {
       log.warn("Buffer {}: dropped the {} oldest measurements to keep its bounds", buffer, unsaid);
       unsaid = 0;
-      next = now.plus(MINUTE);
+      said = clock.instant();
     }
   }
 
-  /** Whether something was dropped within the last minute. */
+  /** Whether something was dropped within the last minute; not after the clock was set back. */
   boolean recent() {
-    return clock.instant().isBefore(next);
+    Instant now = clock.instant();
+    return !now.isBefore(said) && now.isBefore(said.plus(MINUTE));
   }
 }

@@ -303,6 +303,27 @@ class BufferTest {
   }
 
   @Test
+  void forgetsThatItHasDroppedWhenTheClockIsSetBack() throws Exception {
+    var clock = new ManualClock(NOON);
+    try (var open = new OpenBuffer(file, clock)) {
+      open.attach(settings(1_000, SMALL, Overflow.DROP_OLDEST));
+      for (int i = 0; i < 20; i++) {
+        open.appended(sequence(TAG, 1_000 * i, 1_000));
+      }
+      assertThat(open.buffer.status().trouble()).contains("dropped");
+
+      clock.advance(Duration.ofDays(-365));
+
+      await()
+          .until(
+              () -> {
+                clock.advance(Duration.ofMinutes(1));
+                return open.buffer.status().trouble().isEmpty();
+              });
+    }
+  }
+
+  @Test
   void dropsWhatIsTooOld() throws Exception {
     var clock = new ManualClock(NOON);
     try (var open = new OpenBuffer(file, clock)) {
