@@ -96,7 +96,7 @@ final class Courier {
 
   /** Finished halves are not sent again: only what failed is retried. */
   private boolean deliverHalves(Part part) throws InterruptedException {
-    buffer.sink().taken();
+    buffer.sink().answered();
     for (Part half : part.halves()) {
       if (!deliver(half)) {
         return false;
@@ -121,7 +121,7 @@ final class Courier {
       return e;
     }
     buffer.meters().rejected();
-    buffer.sink().taken();
+    buffer.sink().refused(rejection);
     return null;
   }
 

@@ -173,9 +173,7 @@ final class Rows {
         }
       }
     }
-    return first == 0
-        ? Removal.NONE
-        : new Removal(delete(new Range(first, last)), appended);
+    return first == 0 ? Removal.NONE : new Removal(delete(new Range(first, last)), appended);
   }
 
   /** Moves an unreadable row out of the way. The newest {@link #MOST_CORRUPT} are kept. */

@@ -1,5 +1,6 @@
 package io.fieldline.buffer;
 
+import io.fieldline.model.RejectedException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,16 +10,23 @@ final class SinkState {
 
   private static final Logger LOG = LoggerFactory.getLogger(SinkState.class);
 
+  /** More than a few wrong tags that come alone. */
+  static final int MOST_IN_A_ROW = 100;
+
   private final String name;
   private volatile String reason = "";
+  private volatile String refusal = "";
+  private int refused;
 
   SinkState(String name) {
     this.name = name;
   }
 
-  /** Why the last delivery failed; empty when it was taken. */
+  /**
+   * Why the last delivery failed, or why all is refused; empty when the sink takes what it gets.
+   */
   String reason() {
-    return reason;
+    return reason.isEmpty() ? refusal : reason;
   }
 
   void failed(Exception failure, Duration wait) {
@@ -34,15 +42,48 @@ final class SinkState {
   }
 
   void taken() {
-    if (!reason.isEmpty()) {
+    if (!reason().isEmpty()) {
       LOG.info("Sink {} takes batches again", name);
-      reason = "";
     }
+    refused = 0;
+    refusal = "";
+    reason = "";
+  }
+
+  /** The sink has answered, even if it may not have taken anything. */
+  void answered() {
+    if (!reason.isEmpty() && refusal.isEmpty()) {
+      LOG.info("Sink {} answers again", name);
+    }
+    reason = "";
+  }
+
+  /**
+   * A measurement was refused. When that goes on and on without one that is taken, the setup is to
+   * blame and not the measurements.
+   */
+  void refused(RejectedException rejection) {
+    answered();
+    refused++;
+    if (refused < MOST_IN_A_ROW) {
+      return;
+    }
+    if (refusal.isEmpty()) {
+      LOG.warn(
+          "Sink {} has refused {} measurements in a row: {}; they stand in quarantine",
+          name,
+          refused,
+          words(rejection));
+    }
+    refusal =
+        "refuses every measurement, %,d in a row: %s; repair the sink or its settings, then run fieldline quarantine replay --origin sink:%s"
+            .formatted(refused, words(rejection), name);
   }
 
   /** Nobody reads any more, so nothing is known of the sink. */
   void forget() {
     reason = "";
+    refusal = "";
   }
 
   /** The innermost message says most: the outer ones are the frames around it. */

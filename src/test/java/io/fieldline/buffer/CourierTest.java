@@ -4,6 +4,8 @@ import static io.fieldline.testkit.Measurements.NOON;
 import static io.fieldline.testkit.Measurements.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fieldline.model.Measurement;
+import io.fieldline.model.RejectedException;
 import io.fieldline.model.RetryLaterException;
 import io.fieldline.pace.BackOff;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class CourierTest {
   @BeforeEach
   void open() throws Exception {
     open = new OpenBuffer(folder.resolve("test.db"));
+    open.attach(OpenBuffer.SETTINGS);
   }
 
   @AfterEach
@@ -73,12 +76,43 @@ class CourierTest {
     assertThat(open.counted("fieldline.sink.measurements")).isZero();
   }
 
+  @Test
+  void saysSoWhenASinkRefusesEverything() throws Exception {
+    assertThat(deliver(99, part -> refuse(part, 0))).isTrue();
+    assertThat(open.buffer.status().trouble()).isEmpty();
+
+    assertThat(deliver(99, part -> refuse(part, 0))).isTrue();
+    assertThat(open.buffer.status().trouble())
+        .startsWith("refuses every measurement, 198 in a row: no such column");
+
+    assertThat(deliver(3, part -> refuse(part, 1))).isTrue();
+    assertThat(open.buffer.sink().reason()).isEmpty();
+    assertThat(open.counted("fieldline.sink.rejected")).isEqualTo(200);
+  }
+
+  /** Refuses what holds a number from the given one on. */
+  private static void refuse(Part part, long from) throws RejectedException {
+    for (Measurement each : part.batch()) {
+      if (each.value().asDouble() >= from) {
+        throw new RejectedException("no such column");
+      }
+    }
+  }
+
   private boolean deliver() throws Exception {
-    open.attach(OpenBuffer.SETTINGS);
+    return deliver(3, part -> fail());
+  }
+
+  @FunctionalInterface
+  private interface Receiver {
+    void take(Part part) throws Exception;
+  }
+
+  private boolean deliver(int count, Receiver receiver) throws Exception {
     var courier =
         new Courier(
             open.buffer,
-            (part, attempt) -> fail(),
+            (part, attempt) -> receiver.take(part),
             entries -> {},
             new BackOff(BACK_OFF, Duration.ofMinutes(1)),
             wait -> {
@@ -88,7 +122,7 @@ class CourierTest {
             Clock.systemUTC());
     return courier.deliver(
         new Delivery(
-            new Range(1, 1), new Part("token", sequence("plant/boiler/count", 0, 3)), NOON));
+            new Range(1, 1), new Part("token", sequence("plant/boiler/count", 0, count)), NOON));
   }
 
   private void fail() throws Exception {
