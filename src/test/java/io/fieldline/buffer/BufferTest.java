@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fieldline.sqlite.ByteSize;
 import io.fieldline.testkit.ManualClock;
-import io.fieldline.testkit.QuietLog;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -50,84 +49,6 @@ class BufferTest {
       assertThat(open.drain()).isEqualTo(upTo(20));
       assertThat(open.buffer.status().depth()).isZero();
       assertThat(open.buffer.status().bytes()).isZero();
-    }
-  }
-
-  @Test
-  void deliversTheSameRowsUnderTheSameTokenUntilTheyAreFinished() throws Exception {
-    Delivery first;
-    try (var open = new OpenBuffer(file)) {
-      open.appended(sequence(TAG, 0, 10));
-      first = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
-      open.appended(sequence(TAG, 10, 10));
-    }
-
-    try (var open = new OpenBuffer(file)) {
-      BufferReader reader = open.attach(settings(5, SMALL, Overflow.BLOCK));
-      Delivery again = reader.next(() -> false).orElseThrow();
-      reader.finish(again);
-      Delivery next = reader.next(() -> false).orElseThrow();
-
-      assertThat(again).isEqualTo(first);
-      assertThat(next.whole().token()).isNotEqualTo(first.whole().token());
-    }
-  }
-
-  @Test
-  void neverUsesATokenTwice() throws Exception {
-    var tokens = new ArrayList<String>();
-    for (int i = 0; i < 3; i++) {
-      try (var open = new OpenBuffer(file)) {
-        open.appended(sequence(TAG, i, 1));
-        BufferReader reader = open.attach(OpenBuffer.SETTINGS);
-        Delivery delivery = reader.next(() -> false).orElseThrow();
-        reader.finish(delivery);
-        tokens.add(delivery.whole().token());
-      }
-    }
-
-    assertThat(tokens).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void givesNewRowsANewTokenWhereTheDiskHasLostWhatItConfirmed() throws Exception {
-    Path kept = folder.resolve("kept.db");
-    Delivery lost;
-    try (var open = new OpenBuffer(file)) {
-      BufferReader reader = open.attach(OpenBuffer.SETTINGS);
-      open.appended(sequence(TAG, 0, 10));
-      reader.finish(reader.next(() -> false).orElseThrow());
-      Wrecker.copy(file, kept);
-      open.appended(sequence(TAG, 10, 10));
-      lost = reader.next(() -> false).orElseThrow();
-    }
-
-    try (var open = new OpenBuffer(kept)) {
-      open.appended(sequence(TAG, 20, 10));
-      Delivery later = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
-
-      assertThat(later.range()).isEqualTo(lost.range());
-      assertThat(later.whole().token()).isNotEqualTo(lost.whole().token());
-    }
-  }
-
-  @Test
-  void givesADeliveryANewTokenWhenDamageHasTakenSomeOfIt() throws Exception {
-    Delivery whole;
-    try (var open = new OpenBuffer(file)) {
-      open.appended(sequence(TAG, 0, 10));
-      open.appended(sequence(TAG, 10, 10));
-      whole = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
-    }
-    Wrecker.damageRow(file, 1);
-
-    try (var open = new OpenBuffer(file);
-        var quiet = new QuietLog(BufferReader.class)) {
-      Delivery rest = open.attach(OpenBuffer.SETTINGS).next(() -> false).orElseThrow();
-
-      assertThat(rest.range()).isEqualTo(whole.range());
-      assertThat(rest.whole().size()).isEqualTo(10);
-      assertThat(rest.whole().token()).isNotEqualTo(whole.whole().token());
     }
   }
 
