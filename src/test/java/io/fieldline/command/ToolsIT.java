@@ -116,8 +116,8 @@ class ToolsIT {
 
     fieldline.stop();
     assertThat(run(0, "buffer", "list")).contains("Fieldline does not run", "stopped");
-    assertThat(run(0, "buffer", "purge", "rows", "--yes"))
-        .startsWith("50 measurements removed from rows.");
+    assertThat(run(0, "buffer", "purge", "rows", "--yes")).contains("removed from rows.");
+    assertThat(run(0, "buffer", "show", "rows")).contains("0 measurements");
     assertThat(run(0, "buffer", "replay", "rows", "running.jsonl.gz")).startsWith("50 ");
     fieldline.up();
     fieldline.awaitUp("source:sensors");
