@@ -2,6 +2,7 @@ package io.fieldline.buffer;
 
 import io.fieldline.model.RejectedException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ final class SinkState {
   private final String name;
   private volatile String reason = "";
   private volatile String refusal = "";
-  private int refused;
+  private final AtomicInteger refused = new AtomicInteger();
 
   SinkState(String name) {
     this.name = name;
@@ -45,7 +46,7 @@ final class SinkState {
     if (!reason().isEmpty()) {
       LOG.info("Sink {} takes batches again", name);
     }
-    refused = 0;
+    refused.set(0);
     refusal = "";
     reason = "";
   }
@@ -64,26 +65,27 @@ final class SinkState {
    */
   void refused(RejectedException rejection) {
     answered();
-    refused++;
-    if (refused < MOST_IN_A_ROW) {
+    int inARow = refused.incrementAndGet();
+    if (inARow < MOST_IN_A_ROW) {
       return;
     }
     if (refusal.isEmpty()) {
       LOG.warn(
           "Sink {} has refused {} measurements in a row: {}; they stand in quarantine",
           name,
-          refused,
+          inARow,
           words(rejection));
     }
     refusal =
         "refuses every measurement, %,d in a row: %s; repair the sink or its settings, then run fieldline quarantine replay --origin sink:%s"
-            .formatted(refused, words(rejection), name);
+            .formatted(inARow, words(rejection), name);
   }
 
   /** Nobody reads any more, so nothing is known of the sink. */
   void forget() {
-    reason = "";
+    refused.set(0);
     refusal = "";
+    reason = "";
   }
 
   /** The innermost message says most: the outer ones are the frames around it. */

@@ -90,6 +90,16 @@ class CourierTest {
     assertThat(open.counted("fieldline.sink.rejected")).isEqualTo(200);
   }
 
+  @Test
+  void startsToCountAnewWhenTheSinksFileIsSavedAgain() throws Exception {
+    deliver(99, part -> refuse(part, 0));
+
+    open.buffer.sink().forget();
+    deliver(99, part -> refuse(part, 0));
+
+    assertThat(open.buffer.sink().reason()).isEmpty();
+  }
+
   /** Refuses what holds a number from the given one on. */
   private static void refuse(Part part, long from) throws RejectedException {
     for (Measurement each : part.batch()) {
