@@ -12,6 +12,7 @@ import io.fieldline.testkit.Measurements;
 import io.fieldline.testkit.peers.ChDb;
 import io.fieldline.testkit.peers.ClickHouse;
 import io.fieldline.testkit.peers.ClickHouse18;
+import io.fieldline.testkit.sink.DirectSink;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -314,11 +315,13 @@ class ClickHouseSinkIT {
     assertThat(server.count(table + " FINAL")).isEqualTo(1);
   }
 
-  private SinkUnderTest sink(Map<String, String> settings) throws Exception {
+  private DirectSink sink(Map<String, String> settings) throws Exception {
     var all = new HashMap<String, String>();
+    all.put("url", server.url());
+    all.put("password", server.password());
     all.put("database", database);
     all.put("layout", engine.layout);
     all.putAll(settings);
-    return new SinkUnderTest(server, all);
+    return new DirectSink("clickhouse", "clickhouse", all);
   }
 }

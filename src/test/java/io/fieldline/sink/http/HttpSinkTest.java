@@ -11,6 +11,7 @@ import io.fieldline.model.Value;
 import io.fieldline.testkit.HttpReceiver;
 import io.fieldline.testkit.Measurements;
 import io.fieldline.testkit.PrivateAuthority;
+import io.fieldline.testkit.sink.DirectSink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class HttpSinkTest {
             Measurements.measurement("plant/boiler/text", Value.of("a\"b"), Quality.GOOD, TIME),
             Measurements.measurement("plant/boiler/gone", Value.none(), Quality.BAD, TIME));
 
-    try (var sink = new SinkUnderTest(Map.of("url", receiver.url("/rows?line=4")))) {
+    try (var sink = sink(Map.of("url", receiver.url("/rows?line=4")))) {
       assertThat(sink.send(batch)).isNull();
     }
 
@@ -70,7 +71,7 @@ class HttpSinkTest {
     String fields = "department:number=segment_1, line=segment_4, tag, value, at=received";
     var batch = Batch.of(Measurements.measurement("7/8/9/10", Value.of(3L), Quality.GOOD, TIME));
 
-    try (var sink = new SinkUnderTest(Map.of("url", receiver.url("/"), "fields", fields))) {
+    try (var sink = sink(Map.of("url", receiver.url("/"), "fields", fields))) {
       assertThat(sink.send(batch)).isNull();
     }
 
@@ -87,7 +88,7 @@ class HttpSinkTest {
     Map<String, String> settings =
         Map.of("url", receiver.url("/"), "user", "ann", "password", "secret");
 
-    try (var sink = new SinkUnderTest(settings)) {
+    try (var sink = sink(settings)) {
       assertThat(sink.send(Batch.of(Measurements.good(1)))).isNull();
     }
 
@@ -101,7 +102,7 @@ class HttpSinkTest {
   void blamesTheRows(int status) throws Exception {
     receiver.answer(status, "no such component\nmore");
 
-    try (var sink = new SinkUnderTest(Map.of("url", receiver.url("/")))) {
+    try (var sink = sink(Map.of("url", receiver.url("/")))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(RejectedException.class)
           .hasMessage("HTTP status " + status + ": no such component");
@@ -114,7 +115,7 @@ class HttpSinkTest {
   void keepsTheRowsWhenTheyAreNotToBlame(int status) throws Exception {
     receiver.answer(status, "");
 
-    try (var sink = new SinkUnderTest(Map.of("url", receiver.url("/")))) {
+    try (var sink = sink(Map.of("url", receiver.url("/")))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(HttpSinkException.class)
           .hasMessageStartingWith("HTTP status " + status);
@@ -127,7 +128,7 @@ class HttpSinkTest {
   void keepsTheRowsWhenTheReceiverIsSilent() throws Exception {
     receiver.beSilent();
 
-    try (var sink = new SinkUnderTest(Map.of("url", receiver.url("/"), "timeout", "200ms"))) {
+    try (var sink = sink(Map.of("url", receiver.url("/"), "timeout", "200ms"))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(HttpSinkException.class)
           .hasMessageStartingWith("the receiver does not answer: ");
@@ -139,7 +140,7 @@ class HttpSinkTest {
     String url = receiver.url("/");
     receiver.close();
 
-    try (var sink = new SinkUnderTest(Map.of("url", url))) {
+    try (var sink = sink(Map.of("url", url))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(HttpSinkException.class)
           .hasMessageStartingWith("the receiver does not answer: ");
@@ -150,7 +151,7 @@ class HttpSinkTest {
   void readsOnlyTheBeginningOfALongAnswer() throws Exception {
     receiver.answer(500, "x".repeat(1_000_000));
 
-    try (var sink = new SinkUnderTest(Map.of("url", receiver.url("/")))) {
+    try (var sink = sink(Map.of("url", receiver.url("/")))) {
       assertThat(sink.send(Batch.of(Measurements.good(1)))).message().hasSizeLessThan(400);
     }
   }
@@ -160,7 +161,7 @@ class HttpSinkTest {
   void doesNotUnpackAnAnswer() throws Exception {
     receiver.answer(400, "not packed at all", Map.of("Content-Encoding", "gzip"));
 
-    try (var sink = new SinkUnderTest(settings(Map.of()))) {
+    try (var sink = sink(settings(Map.of()))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(RejectedException.class)
           .hasMessage("HTTP status 400: not packed at all");
@@ -171,7 +172,7 @@ class HttpSinkTest {
   void rejectsARowWithoutTheSegmentThatIsAskedFor() throws Exception {
     Map<String, String> settings = Map.of("url", receiver.url("/"), "fields", "a=segment_4");
 
-    try (var sink = new SinkUnderTest(settings)) {
+    try (var sink = sink(settings)) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(RejectedException.class)
           .hasMessage("plant/boiler/temperature: the tag has no segment_4");
@@ -182,7 +183,7 @@ class HttpSinkTest {
   void putsALineForEachRow() throws Exception {
     var settings = settings(Map.of("method", "put", "format", "lines", "fields", "tag, value"));
 
-    try (var sink = new SinkUnderTest(settings)) {
+    try (var sink = sink(settings)) {
       assertThat(sink.send(Measurements.sequence("plant/boiler/count", 7, 2))).isNull();
     }
 
@@ -200,7 +201,7 @@ class HttpSinkTest {
 
   @Test
   void compressesTheBody() throws Exception {
-    try (var sink = new SinkUnderTest(settings(Map.of("gzip", "true", "fields", "value")))) {
+    try (var sink = sink(settings(Map.of("gzip", "true", "fields", "value")))) {
       assertThat(sink.send(Measurements.sequence("plant/boiler/count", 7, 1))).isNull();
     }
 
@@ -219,7 +220,7 @@ class HttpSinkTest {
                 "token", "t0ken",
                 "content-type", "application/vnd.plant+json; charset=utf-8"));
 
-    try (var sink = new SinkUnderTest(settings)) {
+    try (var sink = sink(settings)) {
       assertThat(sink.send(Batch.of(Measurements.good(1)), "rows-17")).isNull();
     }
 
@@ -234,10 +235,10 @@ class HttpSinkTest {
 
   @Test
   void namesTheHeaderOfTheTokenAsTheReceiverWantsIt() throws Exception {
-    try (var sink = new SinkUnderTest(settings(Map.of("idempotency-header", "X-Request-Id")))) {
+    try (var sink = sink(settings(Map.of("idempotency-header", "X-Request-Id")))) {
       assertThat(sink.send(Batch.of(Measurements.good(1)), "rows-17")).isNull();
     }
-    try (var sink = new SinkUnderTest(settings(Map.of("idempotency-header", "")))) {
+    try (var sink = sink(settings(Map.of("idempotency-header", "")))) {
       assertThat(sink.send(Batch.of(Measurements.good(1)), "rows-17")).isNull();
     }
 
@@ -249,7 +250,7 @@ class HttpSinkTest {
   void takesTheStatusesThatAreConfigured() throws Exception {
     var settings = settings(Map.of("success", "202", "reject", "404-406, 500"));
 
-    try (var sink = new SinkUnderTest(settings)) {
+    try (var sink = sink(settings)) {
       receiver.answer(202, "");
       assertThat(sink.send(Batch.of(Measurements.good(1)))).isNull();
       receiver.answer(200, "Please log in");
@@ -266,7 +267,7 @@ class HttpSinkTest {
   void waitsAsLongAsItIsTold(int status) throws Exception {
     receiver.answer(status, "busy", Map.of("Retry-After", "7"));
 
-    try (var sink = new SinkUnderTest(settings(Map.of()))) {
+    try (var sink = sink(settings(Map.of()))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .asInstanceOf(type(RetryLaterException.class))
           .returns(Duration.ofSeconds(7), RetryLaterException::atLeast)
@@ -278,7 +279,7 @@ class HttpSinkTest {
   void saysThatTheLoginIsRefusedAndNothingOfIt() throws Exception {
     receiver.answer(401, "");
 
-    try (var sink = new SinkUnderTest(settings(Map.of("token", "t0ken")))) {
+    try (var sink = sink(settings(Map.of("token", "t0ken")))) {
       assertThat(sink.send(Batch.of(Measurements.good(1))))
           .isInstanceOf(HttpSinkException.class)
           .hasMessage("HTTP status 401 (the login of this sink is refused)");
@@ -295,7 +296,7 @@ class HttpSinkTest {
 
     try (var secure = HttpReceiver.start(authority.context("server"), true)) {
       settings.put("url", secure.url("/rows"));
-      try (var sink = new SinkUnderTest(settings)) {
+      try (var sink = sink(settings)) {
         assertThat(sink.send(Batch.of(Measurements.good(1)))).isNull();
       }
       assertThat(secure.requests()).hasSize(1);
@@ -310,11 +311,15 @@ class HttpSinkTest {
             Measurements.measurement(
                 "a/b/c", Value.of(Double.POSITIVE_INFINITY), Quality.GOOD, TIME));
 
-    try (var sink = new SinkUnderTest(settings(Map.of("fields", "value")))) {
+    try (var sink = sink(settings(Map.of("fields", "value")))) {
       assertThat(sink.send(batch)).isNull();
     }
 
     assertThat(receiver.requests().get(0).body()).isEqualTo("[{\"value\":null},{\"value\":null}]");
+  }
+
+  private static DirectSink sink(Map<String, String> settings) throws Exception {
+    return new DirectSink("http", "http-sink", settings);
   }
 
   private Map<String, String> settings(Map<String, String> others) {
