@@ -45,7 +45,7 @@ class ArchitectureTest {
   /** Which packages each package may import, besides itself; {@code *} is all but the simulator. */
   private static final Map<String, String> ARROWS =
       Map.ofEntries(
-          Map.entry("api", "model buffer format quarantine trace"),
+          Map.entry("api", "model buffer format history live quarantine script trace"),
           Map.entry("buffer", "model pace quarantine sqlite"),
           Map.entry("check", "*"),
           Map.entry("cluster", ""),
@@ -61,6 +61,7 @@ class ArchitectureTest {
           Map.entry("payload", "model"),
           Map.entry("quarantine", "sqlite"),
           Map.entry("runtime", "*"),
+          Map.entry("script", "model device history live pace sqlite yaml"),
           Map.entry("simulator", "model"),
           Map.entry("sink.clickhouse", "model sink.link"),
           Map.entry("sink.http", "model sink.link"),

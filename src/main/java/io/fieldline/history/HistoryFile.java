@@ -28,7 +28,7 @@ import java.util.Optional;
  * <p>A measurement is identified by its tag and source time: the same one written again replaces
  * itself, so that a delivery repeated after a crash leaves no duplicates.
  */
-public final class HistoryFile implements History, AutoCloseable {
+public final class HistoryFile implements HistoryStore, AutoCloseable {
 
   private static final List<String> TABLES =
       List.of(

@@ -23,10 +23,10 @@ public record Span(Instant from, Instant to) {
     if (interval.isNegative() || interval.isZero()) {
       throw new IllegalArgumentException("the interval must be positive: " + interval);
     }
-    if (Duration.between(from, to).dividedBy(interval) >= History.MOST_ROWS) {
+    if (Duration.between(from, to).dividedBy(interval) >= HistoryStore.MOST_ROWS) {
       throw new IllegalArgumentException(
           "more than "
-              + History.MOST_ROWS
+              + HistoryStore.MOST_ROWS
               + " intervals of "
               + interval
               + " between "

@@ -2,7 +2,7 @@ package io.fieldline.trace;
 
 import io.fieldline.device.Nearest;
 import io.fieldline.device.TagDirectory;
-import io.fieldline.history.History;
+import io.fieldline.history.HistoryStore;
 import io.fieldline.model.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ final class KnownTags {
 
   private final Readings readings;
   private final TagDirectory directory;
-  private final Optional<History> history;
+  private final Optional<HistoryStore> history;
 
-  KnownTags(Readings readings, TagDirectory directory, Optional<History> history) {
+  KnownTags(Readings readings, TagDirectory directory, Optional<HistoryStore> history) {
     this.readings = readings;
     this.directory = directory;
     this.history = history;

@@ -74,7 +74,7 @@ final class HistoryPeer implements SinkPeer {
     var found = new ArrayList<StoredMeasurement>();
     try {
       for (Tag tag : history.tags()) {
-        history.read(tag, ALL, History.MOST_ROWS).stream()
+        history.read(tag, ALL, HistoryStore.MOST_ROWS).stream()
             .map(StoredMeasurement::of)
             .forEach(found::add);
       }

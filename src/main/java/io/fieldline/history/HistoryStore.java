@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Answers questions about stored measurements. Safe to use from any thread. */
-public interface History {
+public interface HistoryStore {
 
   /** Most measurements or buckets of one answer. */
   int MOST_ROWS = 1_000_000;
