@@ -1,25 +1,53 @@
 package io.fieldline.device;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 1h}, {@code 7d}. */
-final class Durations {
+/** Durations as people write them: {@code 500us}, {@code 100ms}, {@code 10s}, {@code 7d}. */
+public final class Durations {
+
+  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,12}) ?(ns|us|ms|s|m|h|d)");
+
+  /** The longest unit comes first. */
+  private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
+
+  static {
+    UNITS.put("d", Duration.ofDays(1));
+    UNITS.put("h", Duration.ofHours(1));
+    UNITS.put("m", Duration.ofMinutes(1));
+    UNITS.put("s", Duration.ofSeconds(1));
+    UNITS.put("ms", Duration.ofMillis(1));
+    UNITS.put("us", Duration.ofNanos(1_000));
+    UNITS.put("ns", Duration.ofNanos(1));
+  }
 
   private Durations() {}
 
-  static Duration parse(String text) {
-    int unit = 0;
-    while (unit < text.length() && Character.isDigit(text.charAt(unit))) {
-      unit++;
+  /**
+   * Reads a duration.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static Duration parse(String text) {
+    Matcher parts = WRITTEN.matcher(text.strip());
+    Duration unit = parts.matches() ? UNITS.get(parts.group(2)) : null;
+    if (unit == null) {
+      throw new IllegalArgumentException("'" + text + "' is no duration: write 100ms, 10s or 1m");
     }
-    long amount = Long.parseLong(text.substring(0, unit));
-    return switch (text.substring(unit)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      case "d" -> Duration.ofDays(amount);
-      default -> throw new IllegalArgumentException("a duration ends in ms, s, m, h or d: " + text);
-    };
+    return unit.multipliedBy(Long.parseLong(parts.group(1)));
+  }
+
+  /** Writes a duration with the longest unit that leaves a whole number. */
+  public static String write(Duration duration) {
+    for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
+      long count = duration.dividedBy(unit.getValue());
+      if (count > 0 && unit.getValue().multipliedBy(count).equals(duration)) {
+        return count + unit.getKey();
+      }
+    }
+    return "0s";
   }
 }

@@ -36,6 +36,12 @@ public record Measurement(
     return new Measurement(tag, value, Quality.GOOD, receivedTime, receivedTime);
   }
 
+  /** What stands for a tag that has never had a value: older than whatever comes. */
+  public static Measurement missing(Tag tag) {
+    return new Measurement(
+        tag, Value.none(), Quality.BAD_NOT_CONNECTED, Instant.EPOCH, Instant.EPOCH);
+  }
+
   public Measurement withTag(Tag other) {
     return new Measurement(other, value, quality, sourceTime, receivedTime);
   }

@@ -48,6 +48,10 @@ public record ScriptDefinition(
           "the name of a script must have 1 to %d characters and no slash: '%s'"
               .formatted(MAX_NAME, name));
     }
+    Storable.check("the name of a script", name);
+    Storable.check("the description of a script", description);
+    Storable.check("the initialization code", initialization);
+    Storable.check("the calculation code", calculation);
     checkCount("inputs", inputs.size());
     checkCount("outputs", outputs.size());
     unique("input name", inputs.stream().map(ScriptInput::name).toList());

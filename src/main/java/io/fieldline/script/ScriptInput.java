@@ -27,4 +27,9 @@ public record ScriptInput(String name, Tag tag) {
     String name = tag.parameter().replaceAll("[^\\p{L}\\p{Nd}_]", "_");
     return new ScriptInput(name.matches("\\p{Nd}.*") ? "_" + name : name, tag);
   }
+
+  /** Whether somebody means this input by a name or a tag. */
+  public boolean isCalled(String nameOrTag) {
+    return name.equals(nameOrTag) || tag.toString().equals(nameOrTag);
+  }
 }

@@ -33,6 +33,11 @@ public record ScriptOutput(
     if (expression.isBlank()) {
       throw new IllegalArgumentException("the output " + tag + " needs an expression");
     }
+    Storable.check("the expression of " + tag, expression);
+    Storable.check("the display name of " + tag, displayName);
+    Storable.check("the description of " + tag, description);
+    Storable.check("the unit of " + tag, unit);
+    Storable.check("what inhibits the alarm of " + tag, alarm.inhibit());
     if (displayName.isBlank()) {
       displayName = tag.parameter();
     }

@@ -3,7 +3,7 @@
  * and keep scripts.
  *
  * <p>May import {@code model}, {@code pace}, {@code device}, {@code live}, {@code history}, {@code
- * sqlite} and {@code yaml}.
+ * source.delivery}, {@code sqlite} and {@code yaml}.
  */
 @NullMarked
 package io.fieldline.script;

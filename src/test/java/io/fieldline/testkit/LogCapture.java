@@ -14,6 +14,11 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Level before = root.getLevel();
+
+  /** A command that a test has run in this process may have silenced it. */
+  private final Logger fieldline = (Logger) LoggerFactory.getLogger("io.fieldline");
+
+  private final Level silenced = fieldline.getLevel();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   /** Begins. */
@@ -21,6 +26,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     setContext(root.getLoggerContext());
     start();
     root.setLevel(Level.INFO);
+    fieldline.setLevel(null);
     root.addAppender(this);
   }
 
@@ -42,6 +48,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
   public void close() {
     root.detachAppender(this);
     root.setLevel(before);
+    fieldline.setLevel(silenced);
     stop();
   }
 }
