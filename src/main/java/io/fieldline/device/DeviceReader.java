@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns one parsed device file or tag list into a device, collecting every problem on the way. */
 public final class DeviceReader {
 
+  /** The schema of device files as a resource of the program. */
+  static final String RESOURCE = "/schema/device.schema.json";
+
+  private static final FileSchema SCHEMA =
+      new FileSchema(RESOURCE, "a device file begins with 'id:'");
   private static final JsonPointer ROOT = JsonPointer.empty();
 
   private final Path path;
@@ -67,7 +72,7 @@ public final class DeviceReader {
   /** Reports what the schema finds; the result are the parts that need no further look. */
   private Set<JsonPointer> checkSchema() {
     var faulty = new HashSet<JsonPointer>();
-    for (DeviceSchema.Fault fault : DeviceSchema.faults(document)) {
+    for (FileSchema.Fault fault : SCHEMA.faults(document)) {
       JsonPointer tag = tagPart(fault.part());
       faulty.add(tag == null ? fault.part() : tag);
       String name = tag == null ? null : name(tag);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -30,23 +31,47 @@ final class Places {
     Position found = value == null ? Position.START : at(value);
     for (JsonPointer p = pointer; value != null && !p.matches(); p = p.tail()) {
       if (value instanceof MappingNode mapping) {
-        NodeTuple entry =
-            entries.computeIfAbsent(mapping, Places::byKey).get(p.getMatchingProperty());
+        NodeTuple entry = entry(mapping, p);
         value = entry == null ? null : entry.getValueNode();
         if (entry != null && value != null) {
           boolean own = !key && value instanceof ScalarNode;
           found = at(own ? value : entry.getKeyNode());
         }
       } else if (value instanceof SequenceNode sequence) {
-        List<Node> items = sequence.getValue();
-        int index = p.getMatchingIndex();
-        value = index >= 0 && index < items.size() ? items.get(index) : null;
+        value = item(sequence, p);
         found = value == null ? found : at(value);
       } else {
         value = null;
       }
     }
     return found;
+  }
+
+  /** The plain value that a pointer leads to. */
+  Optional<ScalarNode> scalar(JsonPointer pointer) {
+    Node value = root;
+    for (JsonPointer p = pointer; value != null && !p.matches(); p = p.tail()) {
+      value = child(value, p);
+    }
+    return value instanceof ScalarNode scalar ? Optional.of(scalar) : Optional.empty();
+  }
+
+  private @Nullable Node child(Node parent, JsonPointer pointer) {
+    if (parent instanceof MappingNode mapping) {
+      NodeTuple entry = entry(mapping, pointer);
+      return entry == null ? null : entry.getValueNode();
+    }
+    return parent instanceof SequenceNode sequence ? item(sequence, pointer) : null;
+  }
+
+  private @Nullable NodeTuple entry(MappingNode mapping, JsonPointer pointer) {
+    return entries.computeIfAbsent(mapping, Places::byKey).get(pointer.getMatchingProperty());
+  }
+
+  private static @Nullable Node item(SequenceNode sequence, JsonPointer pointer) {
+    List<Node> items = sequence.getValue();
+    int index = pointer.getMatchingIndex();
+    return index >= 0 && index < items.size() ? items.get(index) : null;
   }
 
   static Position at(Node node) {

@@ -42,10 +42,12 @@ public final class YamlDocument implements PlacedTree {
           .build();
 
   private final JsonNode json;
+  private final String text;
   private final Places places;
 
-  private YamlDocument(JsonNode json, @Nullable Node root) {
+  private YamlDocument(JsonNode json, String text, @Nullable Node root) {
     this.json = json;
+    this.text = text;
     this.places = new Places(root);
   }
 
@@ -90,7 +92,7 @@ public final class YamlDocument implements PlacedTree {
     try {
       Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
       JsonNode json = root.isEmpty() ? NullNode.instance : new JsonTree().convert(root.get());
-      return new YamlDocument(json, root.orElse(null));
+      return new YamlDocument(json, yaml, root.orElse(null));
     } catch (MarkedYamlEngineException e) {
       throw new YamlSyntaxException(place(e), sentence(e));
     } catch (ReaderException e) {
@@ -115,6 +117,21 @@ public final class YamlDocument implements PlacedTree {
   @Override
   public Position keyPosition(JsonPointer pointer) {
     return places.of(pointer, true);
+  }
+
+  /**
+   * Where a character of a text value stands in the file: exactly in a block after {@code |} and in
+   * a text on one line without escapes, else where the text begins.
+   *
+   * @param part the text
+   * @param line of the text, from 1
+   * @param column of that line, from 1
+   */
+  public Position within(JsonPointer part, int line, int column) {
+    return places
+        .scalar(part)
+        .map(scalar -> TextPlace.of(scalar, text, line, column))
+        .orElseGet(() -> position(part));
   }
 
   private static Position place(MarkedYamlEngineException e) {

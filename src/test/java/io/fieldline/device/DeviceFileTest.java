@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fieldline.model.Tag;
+import io.fieldline.testkit.SchemaTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,7 +210,7 @@ class DeviceFileTest {
       delimiter = '|',
       textBlock =
           """
-          ''                                  | 1:1 | must be a mapping, not nothing
+          ''                                  | 1:1 | the file is empty: a device file begins with 'id:'
           'id: d'                             | 1:1 | the property 'facility' is missing
           'id: d/e\nfacility: f'              | 1:5 | 'd/e' is not valid
           'id: d\nfacility: f\ntags: [a]'     | 3:1 | must be a mapping, not a list
@@ -297,6 +298,7 @@ class DeviceFileTest {
     List<String> names = Stream.of(DataType.values()).flatMap(t -> t.names().stream()).toList();
 
     assertThat(names).allSatisfy(name -> assertThat(tag("type: " + name).type()).isNotNull());
-    assertThat(SchemaTable.at("/$defs/tag/properties/type/enum")).hasSize(names.size());
+    assertThat(new SchemaTable(DeviceReader.RESOURCE).at("/$defs/tag/properties/type/enum"))
+        .hasSize(names.size());
   }
 }

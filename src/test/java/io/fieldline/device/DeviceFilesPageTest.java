@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fieldline.device.csv.Column;
 import io.fieldline.device.csv.TagList;
 import io.fieldline.device.csv.TagListReader;
+import io.fieldline.testkit.SchemaTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeviceFilesPageTest {
 
   private static final Path PAGE = Path.of("docs", "reference", "device-files.md");
+  private static final List<String> PARTS = List.of("module", "tag", "scaling", "range", "limits");
+  private static final SchemaTable TABLE = new SchemaTable(DeviceReader.RESOURCE);
   private static final Pattern TABLES =
       Pattern.compile("(?s)(<!-- tables: begin -->\n).*(<!-- tables: end -->)");
 
@@ -47,7 +50,7 @@ class DeviceFilesPageTest {
             .replaceFirst(
                 found ->
                     Matcher.quoteReplacement(
-                        found.group(1) + "\n" + SchemaTable.markdown() + found.group(2)));
+                        found.group(1) + "\n" + TABLE.markdown("Device", PARTS) + found.group(2)));
     if (Boolean.getBoolean("docs.write")) {
       Files.writeString(PAGE, current);
     }
@@ -67,9 +70,9 @@ class DeviceFilesPageTest {
                 "/$defs/limits"))
         .allSatisfy(
             part -> {
-              JsonNode schema = SchemaTable.at(part);
+              JsonNode schema = TABLE.at(part);
               for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {
-                JsonNode own = SchemaTable.resolve(property.getValue());
+                JsonNode own = TABLE.resolve(property.getValue());
                 assertThat(own.path("description").asText()).as(property.getKey()).endsWith(".");
                 assertThat(own.has("unit")).as(property.getKey()).isTrue();
                 assertThat(own.has("default") || schema.get("required") != null)

@@ -26,6 +26,41 @@ class YamlDocumentTest {
             - name: p2
       """;
 
+  @ParameterizedTest
+  @CsvSource({
+    "block, 1, 1, 2, 3",
+    "block, 2, 3, 3, 5",
+    "block, 9, 1, 3, 3",
+    "folded, 2, 4, 6, 5",
+    "plain, 1, 3, 8, 10",
+    "quoted, 1, 3, 9, 12",
+    "endless, 1, 9, 10, 10",
+    "missing, 1, 1, 1, 1",
+    "number, 1, 2, 12, 10",
+  })
+  void findsACharacterOfATextInTheFile(
+      String part, int line, int column, int fileLine, int fileColumn) throws Exception {
+    var document =
+        YamlDocument.parse(
+            """
+            block: |
+              first
+                second
+
+            folded: >
+                words
+                words
+            plain: words
+            quoted: "words"
+            endless: "words
+              and words"
+            number: 17
+            """);
+
+    assertThat(document.within(JsonPointer.compile("/" + part), line, column))
+        .isEqualTo(new Position(fileLine, fileColumn));
+  }
+
   @Test
   void keepsTheTypesOfTheCoreSchema() throws Exception {
     JsonNode json =

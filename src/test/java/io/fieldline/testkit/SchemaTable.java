@@ -1,4 +1,4 @@
-package io.fieldline.device;
+package io.fieldline.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,37 +7,51 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** The reference table of device files, made of the published schema. */
-final class SchemaTable {
+/** The reference tables of files that people write, made of the published schema. */
+public final class SchemaTable {
 
-  private SchemaTable() {}
+  private final JsonNode root;
 
-  static JsonNode at(String pointer) {
+  /**
+   * The tables of a schema.
+   *
+   * @param resource of the program, such as {@code /schema/device.schema.json}
+   */
+  public SchemaTable(String resource) {
     try {
-      return new ObjectMapper()
-          .readTree(SchemaTable.class.getResourceAsStream(DeviceSchema.RESOURCE))
-          .at(pointer);
+      root = new ObjectMapper().readTree(SchemaTable.class.getResourceAsStream(resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static JsonNode resolve(JsonNode schema) {
+  /** A part of the schema; missing where there is none. */
+  public JsonNode at(String pointer) {
+    return root.at(pointer);
+  }
+
+  /** What a reference stands for; any other part itself. */
+  public JsonNode resolve(JsonNode schema) {
     return schema.has("$ref") ? at(schema.get("$ref").asText().substring(1)) : schema;
   }
 
-  /** Markdown: one table for each object of a device file. */
-  static String markdown() {
+  /**
+   * Markdown: one table for each object of a file.
+   *
+   * @param title of the file as a whole
+   * @param parts the names of the other objects
+   */
+  public String markdown(String title, List<String> parts) {
     var text = new StringBuilder();
-    table(text, "Device", at(""));
-    for (String part : List.of("module", "tag", "scaling", "range", "limits")) {
-      String title = Character.toUpperCase(part.charAt(0)) + part.substring(1);
-      table(text, title, at("/$defs/" + part));
+    table(text, title, at(""));
+    for (String part : parts) {
+      String name = Character.toUpperCase(part.charAt(0)) + part.substring(1);
+      table(text, name, at("/$defs/" + part));
     }
     return text.toString();
   }
 
-  private static void table(StringBuilder text, String title, JsonNode schema) {
+  private void table(StringBuilder text, String title, JsonNode schema) {
     text.append("### ").append(title).append("\n\n");
     text.append("| property | type | unit | default | meaning |\n|---|---|---|---|---|\n");
     for (Map.Entry<String, JsonNode> property : schema.get("properties").properties()) {

@@ -20,38 +20,50 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/** The published schema of device files, and its faults in the words of their authors. */
-final class DeviceSchema {
+/** A published schema of files, and its faults in the words of their authors. */
+public final class FileSchema {
 
-  /** The schema as a resource of the program. */
-  static final String RESOURCE = "/schema/device.schema.json";
-
-  private static final JsonNode SOURCE = load();
-  private static final JsonSchema SCHEMA = compile();
+  private final JsonNode source;
+  private final JsonSchema schema;
+  private final String beginning;
 
   /**
    * A fault of one part of a file.
    *
    * @param part which part
+   * @param position where it stands in the file
+   * @param reason what is wrong
+   * @param hint what would cure it, may be empty
    */
-  record Fault(JsonPointer part, Position position, String reason, String hint) {}
+  public record Fault(JsonPointer part, Position position, String reason, String hint) {}
 
-  private DeviceSchema() {}
+  /**
+   * A schema of the program.
+   *
+   * @param resource its name, such as {@code /schema/device.schema.json}
+   * @param beginning how such a file begins, for authors who write a list: {@code a device file
+   *     begins with 'id:'}
+   */
+  public FileSchema(String resource, String beginning) {
+    this.source = load(resource);
+    this.schema = compile(source);
+    this.beginning = beginning;
+  }
 
   /** All faults, in the order of the file. */
-  static List<Fault> faults(PlacedTree document) {
+  public List<Fault> faults(PlacedTree document) {
     var faults = new ArrayList<Fault>();
-    for (ValidationMessage message : SCHEMA.validate(document.json())) {
+    for (ValidationMessage message : schema.validate(document.json())) {
       faults.add(fault(document, message));
     }
     return faults;
   }
 
-  private static Fault fault(PlacedTree document, ValidationMessage message) {
+  private Fault fault(PlacedTree document, ValidationMessage message) {
     JsonPointer part = JsonPointer.compile(message.getInstanceLocation().toString());
     JsonNode value = document.json().at(part);
-    JsonNode schema = schemaOf(part);
-    String hint = schema.path("description").asText();
+    JsonNode rule = schemaOf(part);
+    String hint = rule.path("description").asText();
     return switch (message.getType()) {
       case "additionalProperties" -> {
         String name = message.getProperty();
@@ -59,7 +71,7 @@ final class DeviceSchema {
             part,
             document.keyPosition(part.appendProperty(name)),
             "unknown property '" + name + "'",
-            Nearest.hint(name, names(schema.path("properties"))));
+            Nearest.hint(name, names(rule.path("properties"))));
       }
       case "required" ->
           new Fault(
@@ -72,37 +84,40 @@ final class DeviceSchema {
               part,
               document.position(part),
               part.matches() && value.isArray()
-                  ? "this is a list, as route files are: a device file begins with 'id:'"
-                  : "must be " + types(schema.path("type")) + ", not " + describe(value),
+                  ? "this is a list, as route files are: " + beginning
+                  : part.matches() && (value.isMissingNode() || value.isNull())
+                      ? "the file is empty: " + beginning
+                      : "must be " + types(rule.path("type")) + ", not " + describe(value),
               hint);
       case "enum" ->
           new Fault(
               part,
               document.position(part),
               describe(value) + " is not known",
-              Nearest.hint(value.asText(), texts(schema.path("enum"))));
+              Nearest.hint(value.asText(), texts(rule.path("enum"))));
       case "pattern" ->
           new Fault(part, document.position(part), describe(value) + " is not valid", hint);
+      case "minLength" -> new Fault(part, document.position(part), "must not be empty", hint);
       default -> new Fault(part, document.position(part), message.getError(), hint);
     };
   }
 
   /** The part of the schema that a part of a file must follow; missing for unknown parts. */
-  private static JsonNode schemaOf(JsonPointer part) {
-    JsonNode schema = SOURCE;
+  private JsonNode schemaOf(JsonPointer part) {
+    JsonNode rule = source;
     for (JsonPointer p = part; !p.matches(); p = p.tail()) {
-      JsonNode named = schema.path("properties").path(p.getMatchingProperty());
-      JsonNode other = schema.path(p.mayMatchElement() ? "items" : "additionalProperties");
-      schema = resolve(named.isMissingNode() ? other : named);
+      JsonNode named = rule.path("properties").path(p.getMatchingProperty());
+      JsonNode other = rule.path(p.mayMatchElement() ? "items" : "additionalProperties");
+      rule = resolve(named.isMissingNode() ? other : named);
     }
-    return schema;
+    return rule;
   }
 
-  private static JsonNode resolve(JsonNode schema) {
-    JsonNode reference = schema.path("$ref");
+  private JsonNode resolve(JsonNode rule) {
+    JsonNode reference = rule.path("$ref");
     return reference.isMissingNode()
-        ? schema
-        : SOURCE.at(JsonPointer.compile(reference.textValue().substring(1)));
+        ? rule
+        : source.at(JsonPointer.compile(reference.textValue().substring(1)));
   }
 
   private static String describe(JsonNode value) {
@@ -143,15 +158,15 @@ final class DeviceSchema {
     return texts;
   }
 
-  private static JsonNode load() {
-    try (InputStream in = DeviceSchema.class.getResourceAsStream(RESOURCE)) {
-      return new ObjectMapper().readTree(Objects.requireNonNull(in, RESOURCE));
+  private static JsonNode load(String resource) {
+    try (InputStream in = FileSchema.class.getResourceAsStream(resource)) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(in, resource));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static JsonSchema compile() {
+  private static JsonSchema compile(JsonNode source) {
     // `unit` is our own word, for people and the reference page.
     JsonMetaSchema words =
         JsonMetaSchema.builder(JsonMetaSchema.getV202012())
@@ -162,6 +177,6 @@ final class DeviceSchema {
         .metaSchema(words)
         .build()
         .getSchema(
-            SOURCE, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
+            source, SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build());
   }
 }
