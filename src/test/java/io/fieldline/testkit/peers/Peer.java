@@ -65,6 +65,16 @@ public abstract class Peer implements AutoCloseable {
     }
   }
 
+  /** Asks the server to end. */
+  void askToEnd(Process server) {
+    server.destroy();
+  }
+
+  /** The processes that freeze and die together. */
+  Stream<ProcessHandle> processes(Process server) {
+    return Stream.of(server.toHandle());
+  }
+
   /** Where the server's data lies. */
   final Path directory() {
     return directory;
@@ -105,12 +115,12 @@ public abstract class Peer implements AutoCloseable {
   /** Asks the server to end (SIGTERM) and waits for it; a server that does not is killed. */
   public final void stop() {
     resume();
-    end(process::destroy);
+    end(() -> askToEnd(process));
   }
 
   /** Ends the server at once (SIGKILL), as a power cut would. */
   public final void kill() {
-    end(process::destroyForcibly);
+    end(() -> processes(process).toList().forEach(ProcessHandle::destroyForcibly));
     frozen = false;
   }
 
@@ -186,9 +196,14 @@ public abstract class Peer implements AutoCloseable {
   }
 
   private void signal(String signal) {
+    processes(process).toList().forEach(each -> signal(signal, each));
+  }
+
+  /** Sends a signal to a process. */
+  final void signal(String signal, ProcessHandle receiver) {
     try {
       int result =
-          new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+          new ProcessBuilder("kill", signal, Long.toString(receiver.pid())).start().waitFor();
       if (result != 0) {
         throw new IllegalStateException(name + " did not take " + signal);
       }
