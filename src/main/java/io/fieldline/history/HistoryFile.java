@@ -4,14 +4,12 @@ import io.fieldline.model.Batch;
 import io.fieldline.model.Measurement;
 import io.fieldline.model.Quality;
 import io.fieldline.model.Tag;
-import io.fieldline.model.Value;
 import io.fieldline.sqlite.RenewableFile;
 import io.fieldline.sqlite.SqliteFile.Work;
 import io.fieldline.sqlite.UnixNanos;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,8 +39,7 @@ public final class HistoryFile implements HistoryStore, AutoCloseable {
               + " flag INTEGER NOT NULL, quality INTEGER NOT NULL, received INTEGER NOT NULL,"
               + " PRIMARY KEY (tag, time)) WITHOUT ROWID");
 
-  private static final String BETWEEN =
-      " FROM measurement WHERE tag=? AND time>=? AND time<? ORDER BY time";
+  private static final String BETWEEN = " WHERE tag=? AND time>=? AND time<? ORDER BY time";
 
   private final TagIds tags = new TagIds();
   private final RenewableFile file;
@@ -93,28 +90,18 @@ public final class HistoryFile implements HistoryStore, AutoCloseable {
       throw new IllegalArgumentException("limit is " + limit + ", must be 1 to " + MOST_ROWS);
     }
     var found = new ArrayList<Measurement>();
-    scan(tag, span, limit, row -> found.add(measurement(tag, row)));
+    scan(tag, span, limit, row -> found.add(MeasurementRow.read(tag, row)));
     return found;
   }
 
   /** The measurement of a tag with the latest source time. */
   public Optional<Measurement> newest(Tag tag) throws IOException {
-    return read(
-        connection -> {
-          Long id = tags.find(connection, tag);
-          if (id == null) {
-            return Optional.empty();
-          }
-          try (var select =
-              connection.prepareStatement(
-                  "SELECT time, value, flag, quality, received FROM measurement"
-                      + " WHERE tag=? ORDER BY time DESC LIMIT 1")) {
-            select.setLong(1, id);
-            try (var row = select.executeQuery()) {
-              return row.next() ? Optional.of(measurement(tag, row)) : Optional.empty();
-            }
-          }
-        });
+    return newest(tag, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  @Override
+  public Optional<Measurement> newest(Tag tag, Span span) throws IOException {
+    return newest(tag, UnixNanos.of(span.from()), UnixNanos.of(span.to()) - 1);
   }
 
   @Override
@@ -126,7 +113,10 @@ public final class HistoryFile implements HistoryStore, AutoCloseable {
         tag,
         span,
         Integer.MAX_VALUE,
-        row -> fold.add(row.getLong(1), number(row), new Quality(row.getInt(4))));
+        row -> {
+          Quality quality = MeasurementRow.quality(row);
+          fold.add(MeasurementRow.time(row), MeasurementRow.number(row), quality);
+        });
     return fold.buckets();
   }
 
@@ -158,8 +148,7 @@ public final class HistoryFile implements HistoryStore, AutoCloseable {
             return limit;
           }
           try (var select =
-              connection.prepareStatement(
-                  "SELECT time, value, flag, quality, received" + BETWEEN + " LIMIT ?")) {
+              connection.prepareStatement(MeasurementRow.SELECT + BETWEEN + " LIMIT ?")) {
             select.setLong(1, id);
             select.setLong(2, UnixNanos.of(span.from()));
             select.setLong(3, UnixNanos.of(span.to()));
@@ -170,6 +159,27 @@ public final class HistoryFile implements HistoryStore, AutoCloseable {
               }
             }
             return limit;
+          }
+        });
+  }
+
+  private Optional<Measurement> newest(Tag tag, long from, long last) throws IOException {
+    return read(
+        connection -> {
+          Long id = tags.find(connection, tag);
+          if (id == null) {
+            return Optional.empty();
+          }
+          try (var select =
+              connection.prepareStatement(
+                  MeasurementRow.SELECT
+                      + " WHERE tag=? AND time BETWEEN ? AND ? ORDER BY time DESC LIMIT 1")) {
+            select.setLong(1, id);
+            select.setLong(2, from);
+            select.setLong(3, last);
+            try (var row = select.executeQuery()) {
+              return row.next() ? Optional.of(MeasurementRow.read(tag, row)) : Optional.empty();
+            }
           }
         });
   }
@@ -189,59 +199,11 @@ public final class HistoryFile implements HistoryStore, AutoCloseable {
   /** Returns the tags that got their number now or were looked up. */
   private Map<Tag, Long> insert(Connection connection, Batch batch) throws SQLException {
     var found = new HashMap<Tag, Long>();
-    try (var insert =
-        connection.prepareStatement("INSERT OR REPLACE INTO measurement VALUES (?,?,?,?,?,?)")) {
+    try (var insert = connection.prepareStatement(MeasurementRow.INSERT)) {
       for (Measurement measurement : batch) {
-        insert(insert, tags.idOf(connection, measurement.tag(), found), measurement);
+        MeasurementRow.write(insert, tags.idOf(connection, measurement.tag(), found), measurement);
       }
     }
     return found;
-  }
-
-  private static void insert(PreparedStatement insert, long tag, Measurement measurement)
-      throws SQLException {
-    Value value = measurement.value();
-    insert.setLong(1, tag);
-    insert.setLong(2, UnixNanos.of(measurement.sourceTime()));
-    if (value instanceof Value.Real real) {
-      insert.setDouble(3, real.number()); // SQLite keeps NaN as null
-    } else if (value instanceof Value.Text text) {
-      insert.setString(3, text.text());
-    } else if (value instanceof Value.Whole whole) {
-      insert.setLong(3, whole.number());
-    } else {
-      insert.setLong(3, (long) value.asDouble());
-    }
-    insert.setInt(4, value instanceof Value.Flag ? 1 : 0);
-    insert.setInt(5, measurement.quality().word());
-    insert.setLong(6, UnixNanos.of(measurement.receivedTime()));
-    insert.executeUpdate();
-  }
-
-  private static Measurement measurement(Tag tag, ResultSet row) throws SQLException {
-    return new Measurement(
-        tag,
-        value(row),
-        new Quality(row.getInt(4)),
-        UnixNanos.toInstant(row.getLong(1)),
-        UnixNanos.toInstant(row.getLong(5)));
-  }
-
-  private static Value value(ResultSet row) throws SQLException {
-    Object stored = row.getObject(2);
-    if (stored instanceof Number && row.getInt(3) == 1) {
-      return Value.of(row.getLong(2) != 0);
-    }
-    if (stored instanceof Double real) {
-      return Value.of(real);
-    }
-    if (stored instanceof Number whole) {
-      return Value.of(whole.longValue());
-    }
-    return stored == null ? Value.none() : Value.of(stored.toString());
-  }
-
-  private static double number(ResultSet row) throws SQLException {
-    return row.getObject(2) instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

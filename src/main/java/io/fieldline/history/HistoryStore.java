@@ -5,6 +5,7 @@ import io.fieldline.model.Tag;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers questions about stored measurements. Safe to use from any thread. */
 public interface HistoryStore {
@@ -21,6 +22,9 @@ public interface HistoryStore {
    * @param limit 1 to {@link #MOST_ROWS}; what comes later in the span is left out
    */
   List<Measurement> read(Tag tag, Span span, int limit) throws IOException;
+
+  /** The measurement of a tag with the latest source time in a span. */
+  Optional<Measurement> newest(Tag tag, Span span) throws IOException;
 
   /**
    * One summary per interval, counted from the start of the span, the oldest first; intervals
