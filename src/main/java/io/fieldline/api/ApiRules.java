@@ -1,24 +1,27 @@
 package io.fieldline.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What holds for all of {@code /api/}: errors are JSON, and what changes something names a type of
- * content that a web page of somebody else cannot send without asking first (CORS), which Fieldline
- * never allows.
+ * What holds for all of {@code /api/}, {@code /script/} and {@code /calc/}: errors are JSON, and
+ * what changes something names a type of content that a web page of somebody else cannot send
+ * without asking first (CORS), which Fieldline never allows.
  */
 public final class ApiRules {
 
   static final String JSON = "application/json";
   static final String LINES = "application/x-ndjson";
+
+  /** When somebody may come back who was turned away for now. */
+  private static final String RETRY_SECONDS = "5";
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiRules.class);
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -27,16 +30,26 @@ public final class ApiRules {
 
   /** Comes before every page of the API. */
   public static void mount(Router router) {
-    router.route("/api/*").handler(ApiRules::check).failureHandler(ApiRules::fail);
+    for (String pages : List.of("/api/*", "/script/*", "/calc/*")) {
+      router.route(pages).handler(ApiRules::check).failureHandler(ApiRules::fail);
+    }
+    for (int status : List.of(400, 404, 405)) {
+      router.errorHandler(status, page -> answer(page, status, Fault.of(status).body()));
+    }
   }
 
   /** Answers with JSON. */
-  static void answer(RoutingContext page, int status, JsonNode body) {
+  public static void answer(RoutingContext page, int status, JsonNode body) {
     page.response()
         .setStatusCode(status)
         .putHeader("Content-Type", JSON + "; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
         .end(body.toString());
+  }
+
+  /** Answers 204, that it is done and there is nothing to tell. */
+  public static void done(RoutingContext page) {
+    page.response().setStatusCode(204).putHeader("Cache-Control", "no-store").end();
   }
 
   private static void check(RoutingContext page) {
@@ -55,26 +68,20 @@ public final class ApiRules {
   }
 
   private static void fail(RoutingContext page) {
-    Throwable fault = page.failure();
+    Throwable thrown = page.failure();
     if (page.response().headWritten()) {
       // The client must not take what it has for the whole.
       page.response().reset();
       page.request().connection().close();
-    } else if (fault instanceof ApiException api) {
-      answer(page, api.status(), error(api.getMessage()));
-    } else if (fault instanceof IllegalArgumentException) {
-      answer(page, 400, error(fault.getMessage()));
-    } else if (fault == null) {
-      answer(page, page.statusCode(), error("status " + page.statusCode()));
-    } else {
-      LOG.warn("{} {}: {}", page.request().method(), page.normalizedPath(), fault.toString());
-      answer(page, 500, error(fault.getMessage()));
+      return;
     }
-  }
-
-  private static JsonNode error(@Nullable String message) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("error", message == null ? "no reason given" : message);
+    Fault answer = thrown == null ? Fault.of(page.statusCode()) : Fault.of(thrown);
+    if (answer.isUnexpected()) {
+      LOG.warn("{} {}: {}", page.request().method(), page.normalizedPath(), String.valueOf(thrown));
+    }
+    if (answer.status() == 503) {
+      page.response().putHeader("Retry-After", RETRY_SECONDS);
+    }
+    answer(page, answer.status(), answer.body());
   }
 }

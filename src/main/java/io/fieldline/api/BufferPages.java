@@ -25,7 +25,7 @@ public final class BufferPages {
 
   private final Buffers buffers;
   private final Clock clock;
-  private final Transfers transfers = new Transfers("api-buffers");
+  private final Workers transfers = new Workers("api-buffers", 2, 2);
 
   /** The pages over these buffers. */
   public BufferPages(Buffers buffers, Clock clock) {

@@ -1,14 +1,9 @@
 package io.fieldline.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fieldline.quarantine.Selection;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -20,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class QuarantinePages {
 
   private static final int USUAL_LIMIT = 100;
-  private static final int MOST_BODY = 64 * 1024;
 
   private final QuarantineDesk desk;
-  private final Transfers transfers = new Transfers("api-quarantine");
+  private final Workers transfers = new Workers("api-quarantine", 2, 2);
 
   /** The pages over this quarantine. */
   public QuarantinePages(QuarantineDesk desk) {
@@ -36,6 +30,7 @@ public final class QuarantinePages {
     router.get("/api/quarantine/export").handler(page -> transfers.run(page, () -> write(page)));
     router
         .getWithRegex("/api/quarantine/(?<id>\\d{1,18})")
+        .setName("/api/quarantine/{id}")
         .blockingHandler(Blocking.of(this::show), false);
     router.post("/api/quarantine/replay").handler(this::replay);
     router.delete("/api/quarantine").handler(page -> transfers.run(page, () -> remove(page)));
@@ -77,27 +72,16 @@ public final class QuarantinePages {
   }
 
   private void replay(RoutingContext page) {
-    var body = Buffer.buffer();
-    page.request()
-        .handler(
-            piece -> {
-              if (body.length() <= MOST_BODY) {
-                body.appendBuffer(piece);
-              }
-            });
-    page.request()
-        .endHandler(
-            end ->
-                transfers.run(
-                    page, () -> ApiRules.answer(page, 200, desk.replay(selection(body)))));
+    JsonBody.read(
+        page,
+        request -> {
+          Selection selection = selection(request);
+          transfers.run(page, () -> ApiRules.answer(page, 200, desk.replay(selection)));
+        });
   }
 
   /** {@code {"ids":[7,8],"origin":"sink:a","all":true,"after":0,"to":99}}. */
-  private static Selection selection(Buffer body) {
-    if (body.length() > MOST_BODY) {
-      throw new ApiException(413, "the request is longer than " + MOST_BODY + " bytes");
-    }
-    JsonNode json = json(body);
+  private static Selection selection(JsonNode json) {
     List<Long> ids =
         StreamSupport.stream(json.path("ids").spliterator(), false).map(JsonNode::asLong).toList();
     Selection selection =
@@ -121,20 +105,6 @@ public final class QuarantinePages {
     } catch (DateTimeParseException e) {
       throw new ApiException(400, "since must be written 2026-11-21T12:00:00Z: " + text);
     }
-  }
-
-  private static JsonNode json(Buffer body) {
-    try {
-      JsonNode json = new ObjectMapper().readTree(body.getBytes());
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      throw new ApiException(400, "the request is not JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new ApiException(400, "the request must be a JSON object");
   }
 
   private static Selection selection(RoutingContext page) {

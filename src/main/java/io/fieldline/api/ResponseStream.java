@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Writes the body of an answer piece by piece and waits while the client does not keep up, so that
  * an answer of any length takes the memory of a few pieces. Used by one thread.
  */
-final class ResponseStream extends OutputStream {
+public final class ResponseStream extends OutputStream {
 
   private static final int PIECE = 64 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ final class ResponseStream extends OutputStream {
   private volatile boolean gone;
   private Buffer piece = Buffer.buffer(PIECE);
 
-  ResponseStream(HttpServerResponse response) {
+  public ResponseStream(HttpServerResponse response) {
     this.response = response;
     response.closeHandler(closed -> leave());
     response.exceptionHandler(fault -> leave());

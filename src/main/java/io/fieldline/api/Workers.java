@@ -8,36 +8,44 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what may take minutes on threads of its own, so that a slow export never delays health. Two
- * at once; a third is told to come back.
+ * Runs what takes its time on threads of its own, so that neither a slow export nor a long
+ * calculation delays health. Who comes when too many wait is told to come back.
  */
-final class Transfers {
+public final class Workers {
 
-  private static final int MOST = 2;
   private static final long LONGEST_HOURS = 24;
 
   private final String name;
-  private final Semaphore free = new Semaphore(MOST);
-  private @Nullable WorkerExecutor threads;
+  private final int threads;
+  private final int most;
+  private final Semaphore free;
+  private @Nullable WorkerExecutor executor;
 
   /**
    * @param name of the threads
+   * @param threads 1 or more
+   * @param most how many pages run or wait at once, at least as many as there are threads
    */
-  Transfers(String name) {
+  public Workers(String name, int threads, int most) {
     this.name = name;
+    this.threads = threads;
+    this.most = most;
+    this.free = new Semaphore(most);
   }
 
   /** Something that takes its time. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
+
+    /** Does it; what it throws becomes the answer. */
     void run() throws Exception;
   }
 
   /** Runs the work; what it throws fails the page. */
-  void run(RoutingContext page, Work work) {
+  public void run(RoutingContext page, Work work) {
     if (!free.tryAcquire()) {
       page.fail(
-          new ApiException(503, MOST + " transfers are under way: try again when one has ended"));
+          new ApiException(503, most + " of these are under way: try again when one has ended"));
       return;
     }
     executor(page.vertx())
@@ -58,9 +66,9 @@ final class Transfers {
 
   /** Vert.x ends the threads with itself. */
   private synchronized WorkerExecutor executor(Vertx vertx) {
-    if (threads == null) {
-      threads = vertx.createSharedWorkerExecutor(name, MOST, LONGEST_HOURS, TimeUnit.HOURS);
+    if (executor == null) {
+      executor = vertx.createSharedWorkerExecutor(name, threads, LONGEST_HOURS, TimeUnit.HOURS);
     }
-    return threads;
+    return executor;
   }
 }
