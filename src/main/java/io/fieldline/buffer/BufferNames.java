@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The names of buffers, as an endpoint or the header {@code sinks} lists them. */
+/**
+ * The names of buffers, as an endpoint or the header {@code sinks} lists them. {@code none} is no
+ * name: it stands for no buffer at all.
+ */
 final class BufferNames {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("(?!none$)[a-z0-9-]{1,64}");
 
   private BufferNames() {}
 
@@ -38,7 +41,7 @@ final class BufferNames {
   static void check(String name) {
     if (!isName(name)) {
       throw new IllegalArgumentException(
-          "'" + name + "' is no name of a buffer: 1 to 64 of a-z, 0-9 and -");
+          "'" + name + "' is no name of a buffer: 1 to 64 of a-z, 0-9 and -, not none");
     }
   }
 }

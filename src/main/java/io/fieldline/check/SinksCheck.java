@@ -59,6 +59,9 @@ final class SinksCheck {
     if (sinks.contains("{{")) {
       return Stream.of(); // the setting itself is checked
     }
+    if (ChosenSinks.isNone(sinks)) {
+      return Stream.of();
+    }
     List<String> names = ChosenSinks.of(sinks);
     if (names.isEmpty()) {
       return Stream.of("no sink is named: the measurements would go nowhere");

@@ -9,7 +9,18 @@ public final class ChosenSinks {
   /** The header of an exchange that lists them. */
   public static final String HEADER = "sinks";
 
+  /**
+   * In the place of names: what is measured becomes the live values and feeds the scripts, but is
+   * stored nowhere.
+   */
+  public static final String NONE = "none";
+
   private ChosenSinks() {}
+
+  /** Whether the source has chosen to have nothing stored. */
+  public static boolean isNone(String list) {
+    return list.strip().equals(NONE);
+  }
 
   /**
    * The names in a list, each once.

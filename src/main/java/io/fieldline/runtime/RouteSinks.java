@@ -99,8 +99,8 @@ final class RouteSinks {
     boolean isSetting = text.matches("\\{\\{[^{}]+}}");
     String setting = isSetting ? text.substring(2, text.length() - 2) : "";
     Optional<String> names = resolved(text);
-    if (names.isEmpty()) {
-      return List.of(); // Camel refuses the route, and says why
+    if (names.isEmpty() || ChosenSinks.isNone(names.get())) {
+      return List.of(); // without a value Camel refuses the route, and says why
     }
     List<Choice> choices =
         ChosenSinks.of(names.get()).stream().map(name -> new Choice(name, setting)).toList();

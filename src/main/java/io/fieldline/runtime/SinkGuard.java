@@ -16,7 +16,7 @@ import org.apache.camel.Processor;
  * The step {@code sinks} of the pipeline: lets a batch pass when each name in its header {@code
  * sinks} is a buffer that a route empties, or one that is there already. Else the exchange fails
  * and its source keeps the batch: a buffer that nobody empties would be filled unseen, and what is
- * in it would look as if it were stored.
+ * in it would look as if it were stored. The word {@code none} in the place of names passes, too.
  */
 final class SinkGuard implements Processor {
 
@@ -27,8 +27,12 @@ final class SinkGuard implements Processor {
    */
   @Override
   public void process(Exchange exchange) {
-    List<String> sinks =
-        ChosenSinks.of(exchange.getMessage().getHeader(ChosenSinks.HEADER, "", String.class));
+    String list = exchange.getMessage().getHeader(ChosenSinks.HEADER, "", String.class);
+    if (ChosenSinks.isNone(list)) {
+      exchange.getMessage().setHeader(ChosenSinks.HEADER, ChosenSinks.NONE);
+      return;
+    }
+    List<String> sinks = ChosenSinks.of(list);
     if (sinks.isEmpty()) {
       throw new IllegalArgumentException(
           "the route "

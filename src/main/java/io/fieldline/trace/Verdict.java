@@ -2,6 +2,7 @@ package io.fieldline.trace;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fieldline.model.ChosenSinks;
 import io.fieldline.model.Measurement;
 import io.fieldline.normalize.Passing;
 import io.fieldline.trace.SinkTrace.Progress;
@@ -133,6 +134,10 @@ final class Verdict {
       return (stuck ? "Waiting: " : "On its way: ")
           + waiting(waiting)
           + (taken.isEmpty() ? "." : "; the newest value" + taken + ".");
+    }
+    if (last.sinks().equals(List.of(ChosenSinks.NONE))) {
+      return "Not stored: the source %s chooses sinks: none. Live values and scripts have it: %s%s."
+          .formatted(last.route(), newest, silence(last));
     }
     return taken.isEmpty()
         ? "Not stored: no sink has it; the source chooses " + last.sinks() + "."

@@ -83,6 +83,22 @@ class RouteSinksTest {
   }
 
   @Test
+  void takesTheWordNoneInThePlaceOfSinksButNotAmongThem() throws Exception {
+    write("sources/x.yaml", source("x", "none"));
+    write("sources/y.yaml", source("y", "none,history"));
+
+    folder.scan();
+
+    assertThat(context.getRoute("x")).isNotNull();
+    assertThat(folder.faults())
+        .containsExactly(
+            Map.entry(
+                "routes/sources/y.yaml",
+                "line 5, column 31: no route empties a buffer 'none'; there are clickhouse,"
+                    + " history"));
+  }
+
+  @Test
   void keepsTheLastGoodChoiceRunning() throws Exception {
     write("sources/x.yaml", source("x", " history ,clickhouse,history,"));
     folder.scan();

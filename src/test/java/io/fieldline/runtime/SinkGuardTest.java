@@ -34,7 +34,9 @@ class SinkGuardTest {
             from("direct:own").routeId("own").to("direct:measurements");
             from("direct:measurements")
                 .process(new SinkGuard())
+                .filter(simple("${header.sinks} != 'none'"))
                 .toD("buffer:${header.sinks}")
+                .end()
                 .setBody(header("sinks"));
             from("buffer:history").autoStartup(false).to("mock:history");
             from("buffer:clickhouse").autoStartup(false).to("mock:clickhouse");
@@ -76,6 +78,15 @@ class SinkGuardTest {
 
     assertThat(send("clickhouse")).isEqualTo("clickhouse");
     assertThat(Files.exists(folder.resolve("clickhouse.db"))).isTrue();
+  }
+
+  @Test
+  void letsPassWhatIsToBeStoredNowhere() throws Exception {
+    assertThat(send(" none ")).isEqualTo("none");
+    assertThatThrownBy(() -> send("none,history"))
+        .rootCause()
+        .hasMessageContaining("no route empties that buffer");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
