@@ -3,37 +3,37 @@ package io.fieldline.runtime;
 import io.fieldline.api.ApiRules;
 import io.fieldline.api.BufferOrigins;
 import io.fieldline.api.BufferPages;
+import io.fieldline.api.ContractPage;
 import io.fieldline.api.HealthChecks;
 import io.fieldline.api.ObservePages;
 import io.fieldline.api.QuarantineDesk;
 import io.fieldline.api.QuarantinePages;
+import io.fieldline.api.StartGate;
 import io.fieldline.api.TracePage;
+import io.fieldline.api.calc.ScriptServer;
 import io.fieldline.buffer.BufferComponent;
-import io.fieldline.cluster.Elections;
-import io.fieldline.cluster.MasterFunction;
 import io.fieldline.device.DeviceFolder;
 import io.fieldline.device.Devices;
 import io.fieldline.device.TagDefinition;
 import io.fieldline.live.LiveValues;
 import io.fieldline.model.Tag;
 import io.fieldline.quarantine.Replay;
+import io.fieldline.script.RunningScripts;
+import io.fieldline.script.store.ScriptRegistry;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.cluster.CamelClusterService;
-import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,6 @@ public final class Fieldline implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Fieldline.class);
   private static final int SCAN_SECONDS = 2;
-  private static final int SHUTDOWN_SECONDS = 10;
 
   private final Settings settings;
   private final RouteSource routes;
@@ -53,6 +52,8 @@ public final class Fieldline implements AutoCloseable {
   private final Main main = new Main();
   private volatile boolean loaded;
   private @Nullable Future<?> scans;
+  private @Nullable ScriptPort scriptPort;
+  private @Nullable ScriptRegistry registry;
 
   private Fieldline(Settings settings, RouteSource routes, Devices devices, Diagnosis diagnosis) {
     this.settings = settings;
@@ -105,7 +106,17 @@ public final class Fieldline implements AutoCloseable {
     return parts.live();
   }
 
-  /** The unit that the device files give a tag, empty when they give none. */
+  /** The scripts that run now. */
+  RunningScripts runningScripts() {
+    return parts.calculator();
+  }
+
+  /** The scripts that are kept. */
+  public ScriptRegistry scripts() {
+    return Objects.requireNonNull(registry, "not started");
+  }
+
+  /** The unit that a device file or a script gives a tag, empty when none does. */
   public String unit(Tag tag) {
     return parts.devices().definition(tag).map(TagDefinition::unit).orElse("");
   }
@@ -125,17 +136,25 @@ public final class Fieldline implements AutoCloseable {
     if (scans != null) {
       scans.cancel(true);
     }
+    if (scriptPort != null) {
+      scriptPort.close();
+    }
+    if (registry != null) {
+      registry.close();
+    }
     main.stop();
     parts.close();
   }
 
   private void start() throws Exception {
-    configure();
+    var setup = new CamelSetup(settings);
+    setup.configure(main);
     main.addMainListener(
         new MainListenerSupport() {
           @Override
           public void beforeInitialize(BaseMainSupport starting) {
-            prepare(starting.getCamelContext());
+            setup.prepare(starting.getCamelContext());
+            parts.bind(starting.getCamelContext().getRegistry());
           }
         });
     main.start();
@@ -145,6 +164,12 @@ public final class Fieldline implements AutoCloseable {
     new ObservePages(health, parts.meters()).mount(router);
     mountApi(context, router, health);
     loadRoutes(context);
+    registry =
+        ScriptRegistry.open(
+            ScriptSettings.store(settings), parts.engine(), parts.calculator(), Clock.systemUTC());
+    HealthCheckRegistry.get(context).register(new ScriptStoreHealthCheck(registry));
+    parts.calculator().open();
+    scriptPort = mountScripts(router, registry);
     loaded = true;
     LOG.info("Fieldline runs, health on {}/observe/health", url());
   }
@@ -156,64 +181,19 @@ public final class Fieldline implements AutoCloseable {
         new Replay(
             parts.quarantine(), name -> parts.origins().find(name).or(() -> sinks.apply(name)));
     ApiRules.mount(router);
+    StartGate.mount(router, () -> loaded);
+    new ContractPage().mount(router);
     new BufferPages(buffers, Clock.systemUTC()).mount(router);
     new QuarantinePages(new QuarantineDesk(parts.quarantine(), replay)).mount(router);
     new TracePage(parts.trace(buffers, () -> health.report().troubles())).mount(router);
   }
 
-  private void configure() {
-    // The commands end the process. Camel's usual strategy installs a hook, whatever it is told,
-    // that waits 25 s for a main loop that is not ours when the process is ended while it starts.
-    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-    main.setDefaultPropertyPlaceholderLocation("false"); // the settings are the one source
-    main.configure()
-        .withName("fieldline")
-        .withRoutesCollectorEnabled(false)
-        .withAutoConfigurationLogSummary(false)
-        .withShutdownTimeout(SHUTDOWN_SECONDS);
-    main.configure().setStartupSummaryLevel(StartupSummaryLevel.Off);
-    // A route that cannot start is tried again, a minute apart at most. The delay before the first
-    // attempt only keeps the controller from starting a route before the loader does.
-    main.configure()
-        .routeControllerConfig()
-        .withEnabled(true)
-        .withInitialDelay(1_000)
-        .withBackOffDelay(1_000)
-        .withBackOffMultiplier(2)
-        .withBackOffMaxDelay(60_000)
-        .withUnhealthyOnRestarting(false);
-  }
-
-  private void prepare(CamelContext context) {
-    var properties = (PropertiesComponent) context.getPropertiesComponent();
-    // The settings ask the environment and the system properties themselves.
-    properties.setEnvironmentVariableMode(0);
-    properties.setSystemPropertiesMode(0);
-    properties.addPropertiesSource(settings);
-    properties.addPropertiesFunction(settings.files());
-    Optional<CamelClusterService> election = election(context);
-    properties.addPropertiesFunction(new MasterFunction(election.isPresent()));
-    parts.bind(context.getRegistry());
-  }
-
-  /** Whoever elects the one of several processes that polls. */
-  private Optional<CamelClusterService> election(CamelContext context) {
-    String folder = settings.get("cluster.lock-dir");
-    Optional<CamelClusterService> election =
-        Elections.of(
-            context,
-            folder.isBlank() ? Optional.empty() : Optional.of(settings.home().resolve(folder)),
-            settings.get("cluster.lease"));
-    election.ifPresent(service -> add(context, service));
-    return election;
-  }
-
-  private static void add(CamelContext context, CamelClusterService service) {
-    try {
-      context.addService(service);
-    } catch (Exception e) {
-      throw new StartException("the election cannot start: " + Reason.of(e), e);
-    }
+  private ScriptPort mountScripts(VertxPlatformHttpRouter router, ScriptRegistry scripts) {
+    var calculator = parts.calculator();
+    var server = new ScriptServer(scripts, parts.engine(), calculator, calculator.lastValues());
+    var pages = new ScriptPort(server, parts.store(), port.login());
+    pages.mount(router, router.vertx());
+    return pages;
   }
 
   private void loadRoutes(CamelContext context) throws Exception {
@@ -224,6 +204,7 @@ public final class Fieldline implements AutoCloseable {
     health.register(new RoutesHealthCheck(folder));
     health.register(new DevicesHealthCheck(settings.home(), parts.devices()));
     health.register(new QuarantineHealthCheck(parts.quarantine()));
+    health.register(parts.calculator().health());
     folder.scan();
     ScheduledExecutorService scanner =
         context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "RouteFolder");

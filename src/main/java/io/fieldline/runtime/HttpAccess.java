@@ -64,7 +64,7 @@ public final class HttpAccess {
   /**
    * Changes something.
    *
-   * @param method POST or DELETE
+   * @param method POST, PUT or DELETE
    * @param type the type of the content: {@code application/json}
    * @param longest how long the answer may take
    * @throws IOException with the reason that Fieldline gives
@@ -99,7 +99,7 @@ public final class HttpAccess {
 
   private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
     var answer = client.send(request.build(), BodyHandlers.ofString());
-    boolean page = answer.statusCode() == 200 || isHealth(answer);
+    boolean page = answer.statusCode() / 100 == 2 || isHealth(answer);
     if (page) {
       return answer.body();
     }

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 
 /**
@@ -56,7 +55,7 @@ record HttpPort(String host, int port, Login login) {
     configuration.setBindPort(port);
     configuration.setMaxBodySize((long) MAX_BODY_BYTES);
     configuration.getBodyHandler().setHandleFileUploads(false);
-    var server = new VertxPlatformHttpServer(configuration);
+    var server = new PlainHttpServer(configuration);
     context.addService(server, true, true);
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(

@@ -4,12 +4,17 @@ import io.fieldline.buffer.Buffers;
 import io.fieldline.device.Devices;
 import io.fieldline.device.TagDirectory;
 import io.fieldline.history.HistoryFile;
+import io.fieldline.history.HistoryStore;
 import io.fieldline.live.LiveValues;
 import io.fieldline.normalize.Normalizer;
 import io.fieldline.quarantine.Origins;
 import io.fieldline.quarantine.Quarantine;
 import io.fieldline.quarantine.QuarantineBounds;
 import io.fieldline.quarantine.QuarantineFile;
+import io.fieldline.script.ScriptCompiler;
+import io.fieldline.script.calculation.Calculator;
+import io.fieldline.script.calculation.CalculatorSettings;
+import io.fieldline.script.calculation.NewestValues;
 import io.fieldline.sqlite.FolderLock;
 import io.fieldline.trace.Readings;
 import io.fieldline.trace.Trace;
@@ -40,7 +45,9 @@ final class Parts implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Devices devices;
+  private final ScriptCompiler engine;
+  private final Calculator calculator;
+  private final PlantTags devices;
   private final LiveValues live;
   private final Readings readings;
   private final Normalizer normalizer;
@@ -48,9 +55,11 @@ final class Parts implements AutoCloseable {
   private final QuarantineFile quarantine;
   private final Origins origins = new Origins();
   private final HistoryFile history;
+  private final HistoryStore store;
 
   Parts(Settings settings, Devices devices) {
-    this.devices = devices;
+    engine = ScriptSettings.engine(settings);
+    CalculatorSettings pace = ScriptSettings.calculator(settings);
     List.of(
             new JvmMemoryMetrics(),
             new JvmThreadMetrics(),
@@ -61,7 +70,7 @@ final class Parts implements AutoCloseable {
     int maxTags = settings.number("live.max-tags", 1, Integer.MAX_VALUE);
     live = new LiveValues(maxTags, clock, meters);
     readings = new Readings(maxTags, clock);
-    normalizer = new Normalizer(devices, clock, meters, settings.duration("normalize.max-future"));
+    Optional<HistoryStore> remote = ChosenHistory.of(settings);
     Path data = Path.of(settings.get("data.dir"));
     lock = lock(data);
     try {
@@ -69,10 +78,22 @@ final class Parts implements AutoCloseable {
       history =
           new HistoryFile(
               data.resolve("history.db"), settings.duration("history.retention"), clock);
+      calculator =
+          new Calculator(
+              engine,
+              new NewestValues(live, history::newest, clock),
+              data.resolve("script-state.db"),
+              clock,
+              meters,
+              pace);
     } catch (SQLException e) {
       release(lock);
       throw unusable(data, e);
     }
+    store = remote.orElse(history);
+    this.devices = new PlantTags(devices, calculator);
+    normalizer =
+        new Normalizer(this.devices, clock, meters, settings.duration("normalize.max-future"));
   }
 
   PrometheusMeterRegistry meters() {
@@ -87,8 +108,21 @@ final class Parts implements AutoCloseable {
     return live;
   }
 
+  /** Where stored measurements are read. */
+  HistoryStore store() {
+    return store;
+  }
+
   QuarantineFile quarantine() {
     return quarantine;
+  }
+
+  ScriptCompiler engine() {
+    return engine;
+  }
+
+  Calculator calculator() {
+    return calculator;
   }
 
   Origins origins() {
@@ -123,6 +157,8 @@ final class Parts implements AutoCloseable {
     registry.bind("sinks", new SinkGuard());
     registry.bind("normalize", normalizer);
     registry.bind("live", live);
+    registry.bind("scripts", calculator);
+    registry.bind("script-results", calculator.results());
     registry.bind("quarantine", Quarantine.class, quarantine);
     registry.bind("origins", origins);
     registry.bind("history", history);
@@ -139,7 +175,8 @@ final class Parts implements AutoCloseable {
   public void close() {
     meters.close();
     try (quarantine;
-        history) {
+        history;
+        calculator) {
       LOG.debug("closing the files below the data folder");
     } catch (SQLException e) {
       LOG.warn("not everything was closed: {}", Reason.of(e));

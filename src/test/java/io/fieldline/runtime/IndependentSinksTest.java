@@ -101,6 +101,7 @@ class IndependentSinksTest {
     registry.bind("sinks", new SinkGuard());
     registry.bind("normalize", new Normalizer(tags, clock, meters, Duration.ofMinutes(5)));
     registry.bind("live", new LiveValues(100, clock, meters));
+    registry.bind("scripts", (Processor) exchange -> {});
     registry.bind("history", history);
     registry.bind("dead", (Processor) exchange -> refuse());
     registry.bind("hang", (Processor) exchange -> released.await());
