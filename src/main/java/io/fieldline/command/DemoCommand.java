@@ -1,6 +1,9 @@
 package io.fieldline.command;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fieldline.check.RouteDiagnosis;
+import io.fieldline.model.Tag;
 import io.fieldline.runtime.Fieldline;
 import io.fieldline.runtime.Settings;
 import io.fieldline.runtime.StartException;
@@ -23,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Runs the routes with a simulated plant: an MQTT broker, six sensors and the PLC of a hopper."
-            + " Needs no network.",
+        "Runs the routes with a simulated plant: an MQTT broker, six sensors and the PLC of a"
+            + " hopper, and two of the shipped scripts. Needs no network.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -78,6 +81,12 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     out.println("Six simulated sensors -> MQTT on port " + settings.get("sim.port"));
     out.println("A simulated hopper    -> S7 on port " + settings.get("sim.plc-port"));
+    List<Tag> scripted = new DemoScripts(settings.home().folder()).create(fieldline.scripts());
+    if (!scripted.isEmpty()) {
+      out.println(
+          "Two scripts           -> "
+              + scripted.stream().map(Tag::toString).collect(joining(", ")));
+    }
     out.println("Data:   " + data);
     out.println("Health: " + fieldline.url() + "/observe/health   Stop: Ctrl+C");
     if (terminal) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.ScopeType;
       OpcdaCommand.class,
       DevicesCommand.class,
       BufferCommand.class,
-      QuarantineCommand.class
+      QuarantineCommand.class,
+      ScriptCommand.class
     })
 public final class FieldlineCommand implements Runnable {
 

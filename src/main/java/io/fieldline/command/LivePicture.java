@@ -95,7 +95,9 @@ final class LivePicture {
 
   private static String value(Measurement m) {
     double number = m.value().asDouble();
-    return Double.isNaN(number) ? m.value().toString() : String.format(Locale.ROOT, "%.3f", number);
+    return Double.isNaN(number)
+        ? ShownValue.of(m.value())
+        : String.format(Locale.ROOT, "%.3f", number);
   }
 
   private static String quality(Measurement m) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     description =
-        "Shows the sources, sinks and files of a running Fieldline. Exit code 0 when all is UP.",
+        "Shows the sources, sinks and scripts of a running Fieldline. Exit code 0 when all is UP.",
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code fieldline status} prints: sources, sinks, and whatever else is not well. */
+/** What {@code fieldline status} prints: sources, sinks, scripts, and what else is not well. */
 final class StatusTable {
 
   private final String url;
@@ -32,6 +32,7 @@ final class StatusTable {
     lines.add("Fieldline at " + url + " is " + health.path("status").asText("not known"));
     add(lines, sources());
     add(lines, sinks());
+    scripts(lines);
     quarantined(lines);
     var faults = new ArrayList<String>();
     for (JsonNode check : health.path("checks")) {
@@ -45,6 +46,22 @@ final class StatusTable {
       lines.addAll(faults);
     }
     return lines;
+  }
+
+  /** How many scripts there are and how they are doing, with the command that names them. */
+  private void scripts(List<String> lines) {
+    for (JsonNode check : health.path("checks")) {
+      long running = check.path("running").asLong();
+      if (check.path("name").asText().equals("scripts") && running > 0) {
+        lines.add("");
+        lines.add(
+            "scripts: %s registered, %s waiting, %s failing, see: fieldline script list"
+                .formatted(
+                    Quantity.count(running),
+                    Quantity.count(check.path("waiting").asLong()),
+                    Quantity.count(check.path("failing").asLong())));
+      }
+    }
   }
 
   /** What waits for somebody to look at it, with the command that shows it. */

@@ -13,6 +13,7 @@ class StatusTableTest {
         {"name":"quarantine","status":"UP","entries":1042,
          "origins":{"sink:clickhouse":1000,"source:sensors":42}},
         {"name":"routes","status":"UP"},
+        {"name":"scripts","status":"UP","running":1200,"failing":0,"waiting":1},
         {"name":"sink:clickhouse","status":"DEGRADED","connected":false,"depth":1234567,
          "bytes":84000000,"oldestAgeSeconds":7300.0,"hoursLeft":31.2,"reason":"connection refused"},
         {"name":"sink:history","status":"UP","connected":true,"depth":0,"bytes":0,
@@ -52,6 +53,8 @@ class StatusTableTest {
                 + "          -         -         -",
             "lake         UP         36,000,000   60 min    1.9 GB   empty in 1 min        -"
                 + "          -         -         -",
+            "",
+            "scripts: 1,200 registered, 1 waiting, 0 failing, see: fieldline script list",
             "",
             "quarantine: 1,000 entries of sink:clickhouse, see: fieldline quarantine list --origin"
                 + " sink:clickhouse",
