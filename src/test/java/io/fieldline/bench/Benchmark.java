@@ -13,7 +13,17 @@ import java.util.concurrent.Callable;
 final class Benchmark {
 
   private static final Set<String> ALL =
-      Set.of("mqtt", "clickhouse", "sinks", "influxdb", "kafka", "outage", "plc", "opcda", "demo");
+      Set.of(
+          "mqtt",
+          "clickhouse",
+          "sinks",
+          "influxdb",
+          "kafka",
+          "outage",
+          "plc",
+          "opcda",
+          "scripts",
+          "demo");
   private static final int RUNS = 3;
   private static final int SINGLE_VALUES = 100_000;
   private static final int BATCHES = 600;
@@ -64,6 +74,9 @@ final class Benchmark {
         new OpcDaReads(report, plant).measure();
         new OpcDaRoad(report, plant).measure();
       }
+    }
+    if (parts.contains("scripts")) {
+      new ScriptSpeed(report).measure();
     }
     if (parts.contains("demo")) {
       new DemoAtRest(report).measure();

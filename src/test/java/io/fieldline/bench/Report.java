@@ -21,6 +21,11 @@ final class Report {
     line(what, count(rate) + "/s", count(floor) + "/s", "%.2f".formatted(rate / floor), target);
   }
 
+  /** A rate that is a small part of its floor; how many times it is smaller. */
+  void fraction(String what, double rate, double floor) {
+    line(what, count(rate) + "/s", count(floor) + "/s", "1:" + count(floor / rate), "");
+  }
+
   /** A cost beside that of its floor, both in microseconds. */
   void micros(String what, double micros, double floor, String target) {
     String ratio = "%.2f".formatted(micros / floor);
