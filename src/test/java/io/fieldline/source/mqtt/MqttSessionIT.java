@@ -105,8 +105,9 @@ class MqttSessionIT {
                 return distinct(source).size() == 1000;
               });
 
-      // Only what was under way comes twice: a window for each connection that was lost.
-      assertThat(source.stored.size()).isBetween(1000, 1200);
+      // Only what was under way comes twice: a window for each connection that was lost. There may
+      // be three, since the broker's resumption can overfill the window and end one more.
+      assertThat(source.stored.size()).isBetween(1000, 1300);
     }
   }
 
